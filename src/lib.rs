@@ -1,0 +1,3 @@
+//! Counterpart sets two official readouts of one meeting side by side.
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! The `counterpart` program.
+
+fn main() {}
