@@ -12,7 +12,11 @@ const STAND_IN: char = '\u{FFFD}';
 /// and other default-ignorable characters are removed. Text without any of these is borrowed.
 #[must_use]
 pub fn safe(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_unsafe) { Cow::Owned(text.chars().filter_map(stand_in).collect()) } else { Cow::Borrowed(text) }
+    if text.chars().any(is_unsafe) {
+        Cow::Owned(text.chars().filter_map(stand_in).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Whether [`safe`] would change `c`.

@@ -66,9 +66,13 @@ mod tests {
 
     #[test]
     fn a_cut_never_splits_a_grapheme_or_a_wide_character() {
-        for (text, columns, left) in
-            [("", 3, ""), ("communiqué", 3, "com"), ("台湾问题", 3, "台"), ("台湾", 0, ""), ("e\u{301}a", 1, "e\u{301}")]
-        {
+        for (text, columns, left) in [
+            ("", 3, ""),
+            ("communiqué", 3, "com"),
+            ("台湾问题", 3, "台"),
+            ("台湾", 0, ""),
+            ("e\u{301}a", 1, "e\u{301}"),
+        ] {
             assert_eq!(cut(text, columns), left);
         }
     }
@@ -84,7 +88,8 @@ mod tests {
 
     #[test]
     fn padding_fills_to_the_column() {
-        for (text, columns, shown) in [("", 2, "  "), ("né", 4, "né  "), ("台湾", 5, "台湾 "), ("台湾", 3, "台…")] {
+        for (text, columns, shown) in [("", 2, "  "), ("né", 4, "né  "), ("台湾", 5, "台湾 "), ("台湾", 3, "台…")]
+        {
             assert_eq!(pad(text, columns), shown);
         }
     }
