@@ -8,6 +8,9 @@ mod meeting;
 mod side;
 mod topic;
 
+#[cfg(test)]
+pub(crate) mod testing;
+
 pub use comparison::{Absence, Comparison, Filter, Row, Silence, TopicRows};
 pub use meeting::{
     Coverage, Document, DocumentId, DocumentKind, Meeting, MeetingKind, Pairing, Participant, Party, Statement,

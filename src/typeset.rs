@@ -1,0 +1,231 @@
+//! Rows as lines of a given width: the one layout that screen and printed text share.
+//!
+//! A cell is typeset statement by statement: the words (those quoted set off from paraphrase), the
+//! evidence line, the note. Everything passes [`text::safe`] here, so a [`Line`] is safe to show.
+
+use std::ops::Range;
+
+use crate::model::{Comparison, Meeting, Row, Side, Statement, StatementId, Vocabulary};
+use crate::search::Pattern;
+use crate::{text, wording};
+
+/// What a stretch of text is, for whoever gives it its looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The record's own paraphrase, or the words of a document held in full.
+    Plain,
+    /// Words quoted from the source.
+    Verbatim,
+    /// That the statement reports the other side's position.
+    Voice,
+    /// Where it stands, who speaks, how.
+    Evidence,
+    /// What the record adds.
+    Note,
+    /// A cell without a statement.
+    Silence,
+}
+
+/// A stretch of safe text in one look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// What it is.
+    pub role: Role,
+    /// Whether the search found it.
+    pub hit: bool,
+}
+
+/// One line of a cell.
+pub type Line = Vec<Piece>;
+
+/// The columns by which evidence and notes stand in from their statement.
+const INDENT: usize = 2;
+
+/// Sets the rows of one meeting.
+#[derive(Clone, Copy)]
+pub struct Typesetter<'a> {
+    /// The meeting.
+    pub meeting: &'a Meeting,
+    /// Its comparison.
+    pub comparison: &'a Comparison,
+    /// The topics' names.
+    pub vocabulary: &'a Vocabulary,
+    /// What is searched for.
+    pub pattern: Option<&'a Pattern>,
+}
+
+impl Typesetter<'_> {
+    /// The lines of `side`'s cell in `row`, `columns` wide.
+    #[must_use]
+    pub fn cell(&self, row: &Row, side: Side, columns: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for id in row.statements(side) {
+            for paragraph in self.paragraphs(*id) {
+                paragraph.set(columns, self.pattern, &mut lines);
+            }
+        }
+        for note in self.remarks(row, side) {
+            note.set(columns, None, &mut lines);
+        }
+        lines
+    }
+
+    /// What stands in a cell beside statements: its silence, or on the left what is noted of the pairing.
+    fn remarks(&self, row: &Row, side: Side) -> Vec<Paragraph> {
+        match row {
+            Row::Only { side: speaks, absence, .. } if *speaks != side => {
+                let words = wording::absence(self.meeting, self.comparison, self.vocabulary, side, absence);
+                vec![Paragraph::of(Role::Silence, 0, &words)]
+            }
+            Row::Both { notes, .. } if side == Side::Left => {
+                notes.iter().map(|note| Paragraph::of(Role::Note, 0, &format!("row note: {note}"))).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the search finds anything in the shown text of a statement.
+    #[must_use]
+    pub fn is_hit(&self, id: StatementId) -> bool {
+        self.pattern.is_some_and(|pattern| self.paragraphs(id).iter().any(|paragraph| pattern.is_in(&paragraph.text)))
+    }
+
+    /// A statement's words, its evidence and its note.
+    fn paragraphs(&self, id: StatementId) -> Vec<Paragraph> {
+        let statement = &self.meeting[id];
+        let evidence = wording::evidence(self.meeting, statement);
+        let mut paragraphs = vec![words_of(self.meeting, statement), Paragraph::of(Role::Evidence, INDENT, &evidence)];
+        if let Some(note) = &statement.note {
+            paragraphs.push(Paragraph::of(Role::Note, INDENT, &format!("note: {note}")));
+        }
+        paragraphs
+    }
+}
+
+/// The statement's own text, led by whose position it is where that may surprise.
+fn words_of(meeting: &Meeting, statement: &Statement) -> Paragraph {
+    let mut paragraph = Paragraph { text: String::new(), indent: 0, runs: Vec::new() };
+    if let Some(label) = wording::cross_voice(meeting, statement) {
+        paragraph.push(Role::Voice, &format!("[{label}]"));
+        paragraph.push(Role::Plain, " ");
+    }
+    if statement.span.is_some() {
+        paragraph.push(Role::Plain, &statement.text);
+        return paragraph;
+    }
+    let mut rest = statement.text.as_str();
+    for quotation in wording::quotations(&statement.text) {
+        if let Some((before, after)) = rest.split_once(quotation) {
+            paragraph.push(Role::Plain, before);
+            paragraph.push(Role::Verbatim, quotation);
+            rest = after;
+        }
+    }
+    paragraph.push(Role::Plain, rest);
+    paragraph
+}
+
+/// Text before it is broken into lines.
+struct Paragraph {
+    text: String,
+    indent: usize,
+    /// Where each role ends, in bytes of `text`.
+    runs: Vec<(usize, Role)>,
+}
+
+impl Paragraph {
+    fn of(role: Role, indent: usize, words: &str) -> Self {
+        let mut paragraph = Self { text: String::new(), indent, runs: Vec::new() };
+        paragraph.push(role, words);
+        paragraph
+    }
+
+    fn push(&mut self, role: Role, words: &str) {
+        self.text.push_str(&text::safe(words));
+        self.runs.push((self.text.len(), role));
+    }
+
+    /// Breaks it to `columns` and adds the lines.
+    fn set(&self, columns: usize, pattern: Option<&Pattern>, lines: &mut Vec<Line>) {
+        // In a very narrow cell an indent would leave no room for words.
+        let indent = if columns > 4 * self.indent { self.indent } else { 0 };
+        let hits = pattern.map_or_else(Vec::new, |pattern| pattern.find_in(&self.text));
+        for range in text::wrap(&self.text, columns.saturating_sub(indent)) {
+            let mut line = Line::new();
+            if indent > 0 {
+                line.push(Piece { text: " ".repeat(indent), role: Role::Plain, hit: false });
+            }
+            self.pieces(range, &hits, &mut line);
+            lines.push(line);
+        }
+    }
+
+    /// Cuts one line at the borders of roles and hits.
+    fn pieces(&self, range: Range<usize>, hits: &[Range<usize>], line: &mut Line) {
+        let mut start = range.start;
+        while start < range.end {
+            let (run_end, role) =
+                self.runs.iter().find(|(end, _)| *end > start).copied().unwrap_or((range.end, Role::Plain));
+            let hit = hits.iter().find(|hit| hit.end > start);
+            let inside = hit.is_some_and(|hit| hit.start <= start);
+            let border = hit.map_or(range.end, |hit| if inside { hit.end } else { hit.start });
+            let end = run_end.min(border).min(range.end);
+            if let Some(text) = self.text.get(start..end) {
+                line.push(Piece { text: text.to_owned(), role, hit: inside });
+            }
+            start = end;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+    use crate::model::testing::MeetingBuilder;
+
+    /// The left cell of the only row: `*verbatim*`, `<hit>`, other roles plain.
+    fn shown(words: &str, columns: usize, search: &str) -> Vec<String> {
+        let mut meeting = MeetingBuilder::new().left("l1", &["trade"]).build();
+        words.clone_into(&mut meeting.statements[0].text);
+        let comparison = compare(&meeting);
+        let pattern = Pattern::new(search);
+        let typesetter = Typesetter {
+            meeting: &meeting,
+            comparison: &comparison,
+            vocabulary: &Vocabulary::default(),
+            pattern: pattern.as_ref(),
+        };
+        let marked = |piece: &Piece| match (piece.hit, piece.role) {
+            (true, _) => format!("<{}>", piece.text),
+            (false, Role::Verbatim) => format!("*{}*", piece.text),
+            _ => piece.text.clone(),
+        };
+        let lines = typesetter.cell(&comparison.topics[0].rows[0], Side::Left, columns);
+        lines.iter().map(|line| line.iter().map(marked).collect()).collect()
+    }
+
+    #[test]
+    fn quoted_words_stand_apart_from_paraphrase() {
+        assert_eq!(shown("He said “open channels” help.", 40, ""), ["He said *“open channels”* help.", "  A document"]);
+        assert_eq!(shown("", 40, ""), ["", "  A document"]);
+        assert_eq!(shown("他说“台湾问题”。", 8, "")[..2], ["他说*“台*", "*湾问*"]);
+    }
+
+    #[test]
+    fn a_hit_is_marked_across_lines_and_quotations() {
+        assert_eq!(
+            shown("He said “open channels”.", 17, "said “open channels")[..2],
+            ["He <said ><“open>", "<channels>*”*."]
+        );
+        assert_eq!(shown("Le communiqué", 40, "QUÉ")[0], "Le communiqué");
+        assert_eq!(shown("Le communiqué", 40, "qué")[0], "Le communi<qué>");
+    }
+
+    #[test]
+    fn hostile_words_are_shown_safe() {
+        assert_eq!(shown("\u{1b}[31mred\u{202e}", 40, "")[0], "␛[31mred\u{FFFD}");
+    }
+}

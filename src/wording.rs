@@ -1,0 +1,234 @@
+//! What the program itself says about a meeting: silences, voices, evidence, counts.
+//!
+//! The same words stand on the screen, in printed text and in exports. They are apart from the layout
+//! because they carry the program's honesty: every sentence here must be true of what is held.
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Absence, BySide, Comparison, Coverage, Document, DocumentKind, Filter, Meeting, MeetingKind, Row, Side, Silence,
+    Statement, Vocabulary, Voice,
+};
+use crate::text;
+
+/// What stands in the empty cell of a row.
+#[must_use]
+pub fn absence(
+    meeting: &Meeting,
+    comparison: &Comparison,
+    vocabulary: &Vocabulary,
+    side: Side,
+    absence: &Absence,
+) -> String {
+    match absence {
+        Absence::Silent => silence(meeting, side, comparison.silence[side]),
+        Absence::Elsewhere(topics) => {
+            let labels: Vec<String> = topics.iter().map(|topic| vocabulary.label(topic)).collect();
+            format!("counterpart stands under {}", labels.join(", "))
+        }
+    }
+}
+
+/// What the silence of `side` means; never "not discussed", which no readout can show.
+fn silence(meeting: &Meeting, side: Side, silence: Silence) -> String {
+    match silence {
+        Silence::NotMentioned { words, documents: 1 } => {
+            let own = meeting.documents.iter().find(|document| document.side == Some(side));
+            let noun = own.and_then(|document| document.kind).map_or("document", kind);
+            let this = if noun.ends_with('s') { "these" } else { "this" };
+            format!("not mentioned in {this} {noun} ({} searched)", counted(words, "word"))
+        }
+        Silence::NotMentioned { words, documents } => {
+            format!("not mentioned in these {documents} documents ({} searched)", counted(words, "word"))
+        }
+        Silence::Partly { words, excerpts } => format!(
+            "not mentioned in the full texts held ({} searched); {} held as excerpts only",
+            counted(words, "word"),
+            counted(excerpts, "more document")
+        ),
+        Silence::ExcerptsOnly => "nothing held on this (excerpts only)".to_owned(),
+        Silence::SecondaryOnly => "nothing held on this (no document of this side, press reports only)".to_owned(),
+        Silence::NoDocument => "no document found for this side".to_owned(),
+    }
+}
+
+/// The label of a statement that reports the other side's position: `says the United States said`.
+#[must_use]
+pub fn cross_voice(meeting: &Meeting, statement: &Statement) -> Option<String> {
+    match statement.voice {
+        Voice::Of(side) if side != statement.side => {
+            Some(format!("says {} said", with_article(&meeting.sides[side].name)))
+        }
+        _ => None,
+    }
+}
+
+/// `United States` takes an article in a sentence, `China` does not.
+fn with_article(name: &str) -> String {
+    /// Last words of country and office names that are common nouns or plurals, and so take "the".
+    const COMMON: [&str; 14] = [
+        "States",
+        "Kingdom",
+        "Emirates",
+        "Netherlands",
+        "Philippines",
+        "Maldives",
+        "Bahamas",
+        "Union",
+        "Republic",
+        "Federation",
+        "House",
+        "Kremlin",
+        "Nations",
+        "Commission",
+    ];
+    let plain = name.split_whitespace().next_back().is_none_or(|last| !COMMON.contains(&last));
+    if plain { name.to_owned() } else { format!("the {name}") }
+}
+
+/// The line under a statement: who issued it, the paragraph, who speaks where it is not the side's
+/// principal, the act, further documents.
+#[must_use]
+pub fn evidence(meeting: &Meeting, statement: &Statement) -> String {
+    let document = &meeting[statement.document];
+    let mut source = issuer(document).to_owned();
+    if let Some(paragraph) = statement.paragraph {
+        source.push_str(&format!(" ¶{paragraph}"));
+    }
+    let mut parts = vec![source];
+    parts.extend(speaker(meeting, statement));
+    parts.extend(statement.act.clone());
+    if !statement.also_in.is_empty() {
+        let others: Vec<&str> = statement.also_in.iter().map(|id| issuer(&meeting[*id])).collect();
+        parts.push(format!("also in {}", others.join(", ")));
+    }
+    parts.join(" · ")
+}
+
+/// Who speaks, where that is not the side's principal, and whether it is said for both.
+fn speaker(meeting: &Meeting, statement: &Statement) -> Option<String> {
+    let principal = |side| meeting.principal(side).map(|person| person.name.as_str());
+    let named = statement.speaker.as_deref();
+    let person = named.filter(|name| meeting.participants.iter().any(|person| person.name == *name));
+    match (statement.voice, person) {
+        (Voice::Both, Some(name)) => Some(format!("{name} for both sides")),
+        (Voice::Both, None) => Some("both sides".to_owned()),
+        (Voice::Of(side), _) => named.filter(|name| Some(*name) != principal(side)).map(str::to_owned),
+    }
+}
+
+/// Who issued `document`, or its title where that is not known.
+#[must_use]
+pub fn issuer(document: &Document) -> &str {
+    document.issuer.as_deref().unwrap_or(&document.title)
+}
+
+/// How much of a side is held: `412 words` in full, or `excerpts of 3 documents`.
+#[must_use]
+pub fn holdings(meeting: &Meeting, side: Side) -> String {
+    let own: Vec<&Document> = meeting.documents.iter().filter(|document| document.side == Some(side)).collect();
+    let words: usize = own.iter().filter_map(|document| document.text.as_deref()).map(text::words).sum();
+    let excerpts = own.iter().filter(|document| document.coverage == Coverage::Excerpt).count();
+    match (own.len(), excerpts) {
+        (0, _) => "no document".to_owned(),
+        (_, 0) => counted(words, "word"),
+        (1, 1) => format!("excerpt, {} quoted", counted(quoted_words(meeting, side), "word")),
+        (held, excerpts) if held == excerpts => {
+            format!("{excerpts} excerpts, {} quoted", counted(quoted_words(meeting, side), "word"))
+        }
+        (_, excerpts) => format!("{}, and {}", counted(words, "word"), counted(excerpts, "excerpt")),
+    }
+}
+
+/// The words between “ ” in the statements of `side`.
+fn quoted_words(meeting: &Meeting, side: Side) -> usize {
+    let own = meeting.statements.iter().filter(|statement| statement.side == side);
+    own.flat_map(|statement| quotations(&statement.text)).map(text::words).sum()
+}
+
+/// The stretches of `text` between “ and ”, with their quotation marks.
+pub fn quotations(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, from) = rest.split_at_checked(rest.find('“')?)?;
+        let (quotation, after) =
+            from.split_at_checked(from.find('”').map_or(from.len(), |end| end + '”'.len_utf8()))?;
+        rest = after;
+        Some(quotation)
+    })
+}
+
+/// The name of a kind of document in a sentence.
+#[must_use]
+pub const fn kind(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Readout => "readout",
+        DocumentKind::FactSheet => "fact sheet",
+        DocumentKind::Post => "post",
+        DocumentKind::Remarks => "remarks",
+        DocumentKind::JointStatement => "joint statement",
+        DocumentKind::Press => "press report",
+    }
+}
+
+/// The name of a kind of meeting.
+#[must_use]
+pub const fn meeting_kind(kind: MeetingKind) -> &'static str {
+    match kind {
+        MeetingKind::Meeting => "meeting",
+        MeetingKind::Call => "call",
+        MeetingKind::VideoCall => "video call",
+        MeetingKind::Visit => "visit",
+    }
+}
+
+/// The meeting's title with its place, where the title does not name that already, and its day.
+#[must_use]
+pub fn title(meeting: &Meeting) -> String {
+    let place = meeting.place.as_deref().filter(|place| !meeting.title.contains(first_part(place)));
+    let mut parts = vec![meeting.title.clone()];
+    parts.extend(place.map(str::to_owned));
+    parts.push(day(meeting.date));
+    parts.join(" · ")
+}
+
+/// `Bali` of `Bali, Indonesia`.
+fn first_part(place: &str) -> &str {
+    place.split([',', '(']).next().unwrap_or(place).trim()
+}
+
+/// A day as people write it: `18 June 2023`.
+#[must_use]
+pub fn day(date: Date) -> String {
+    date.strftime("%-d %B %Y").to_string()
+}
+
+/// What a filter shows.
+#[must_use]
+pub fn filter(meeting: &Meeting, filter: Filter) -> String {
+    match filter {
+        Filter::All => "all rows".to_owned(),
+        Filter::Both => "rows of both sides".to_owned(),
+        Filter::Silences => "silences".to_owned(),
+        Filter::Only(side) => format!("only {} speaks", meeting.sides[side].short),
+    }
+}
+
+/// `2│4`, with `·` for none.
+#[must_use]
+pub fn counts(counts: BySide<usize>, bar: &str, none: &str) -> String {
+    let one = |count: usize| if count == 0 { none.to_owned() } else { count.to_string() };
+    format!("{}{bar}{}", one(counts.left), one(counts.right))
+}
+
+/// `1 word`, `2 words`.
+#[must_use]
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Whether a person has yet to confirm `row`.
+#[must_use]
+pub fn is_guess(row: &Row) -> bool {
+    matches!(row, Row::Both { status: crate::model::Status::Automatic, .. })
+}
