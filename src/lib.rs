@@ -1,8 +1,13 @@
 //! Counterpart sets two official readouts of one meeting side by side.
 
+pub mod app;
 pub mod compare;
+pub mod export;
+
 pub mod model;
 pub mod search;
+pub mod terminal;
 pub mod text;
 pub mod typeset;
+pub mod ui;
 pub mod wording;
