@@ -2,8 +2,6 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::library::EntryId;
-
 /// Something the user asks for. What a key means depends on what is open: see [`keymap`](super::keymap).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -86,9 +84,9 @@ pub enum Action {
 /// What the app asks of whoever runs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Read this meeting and hand it over with [`App::open`](super::App::open).
-    Open(EntryId),
-    /// Read the list of meetings and hand it over with [`App::list`](super::App::list).
+    /// Read the meeting with this id and hand it over with [`App::open`](super::App::open).
+    Open(String),
+    /// Read the list of meetings and hand it over with [`App::set_list`](super::App::set_list).
     List {
         /// What to do with it.
         then: AfterList,

@@ -104,7 +104,7 @@ pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
         .iter()
         .find(|binding| binding.contexts.contains(&context) && binding.keys.contains(&pressed.as_str()))
         .map(|binding| binding.action);
-    bound.or_else(|| match (context, key.code) {
+    bound.or(match (context, key.code) {
         (Context::TopicLetter, KeyCode::Char(letter)) => Some(Action::LetteredTopic(letter)),
         (Context::TopicLetter, _) => Some(Action::Cancel),
         (Context::Search | Context::Picker, _) => Some(Action::Type(key)),

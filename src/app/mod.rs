@@ -27,7 +27,7 @@ pub use popup::{Popup, PopupKind, PopupLine};
 pub use reading::{Reading, RowPlace, Top};
 pub use session::Session;
 
-use crate::library::{Entry, EntryId};
+use crate::library::Entry;
 use crate::model::{BySide, Meeting, Side, Vocabulary};
 use crate::search::Pattern;
 
@@ -69,10 +69,8 @@ const NARROWEST: u16 = 150;
 #[derive(Debug)]
 pub struct App {
     reading: Option<Reading>,
-    current: Option<EntryId>,
     layer: Layer,
     list: Option<Vec<Entry>>,
-    meetings: usize,
     vocabulary: Vocabulary,
     notices: VecDeque<String>,
     panes: Panes,
@@ -81,15 +79,13 @@ pub struct App {
 }
 
 impl App {
-    /// A reader with nothing open, in a library of `meetings` meetings.
+    /// A reader with nothing open.
     #[must_use]
-    pub const fn new(vocabulary: Vocabulary, meetings: usize) -> Self {
+    pub const fn new(vocabulary: Vocabulary) -> Self {
         Self {
             reading: None,
-            current: None,
             layer: Layer::None,
             list: None,
-            meetings,
             vocabulary,
             notices: VecDeque::new(),
             panes: Panes::NONE,
@@ -116,22 +112,21 @@ impl App {
         self.list.as_deref().unwrap_or_default()
     }
 
-    /// How many meetings the library has.
+    /// How many meetings the library has; `None` before the list has been read.
     #[must_use]
-    pub const fn meetings(&self) -> usize {
-        self.meetings
-    }
-
-    /// The open meeting's entry.
-    #[must_use]
-    pub const fn current(&self) -> Option<EntryId> {
-        self.current
+    pub fn meetings(&self) -> Option<usize> {
+        self.list.as_ref().map(Vec::len)
     }
 
     /// What is to be said to the user now, and how much more is waiting.
     #[must_use]
     pub fn notice(&self) -> Option<(&str, usize)> {
         self.notices.front().map(|first| (first.as_str(), self.notices.len() - 1))
+    }
+
+    /// Everything that is still to be said.
+    pub fn notices(&self) -> impl Iterator<Item = &str> {
+        self.notices.iter().map(String::as_str)
     }
 
     /// The left pane's share of the two, in thousandths.
@@ -160,9 +155,8 @@ impl App {
     }
 
     /// Opens a meeting that has been read.
-    pub fn open(&mut self, entry: EntryId, meeting: Meeting) {
+    pub fn open(&mut self, meeting: Meeting) {
         self.reading = Some(Reading::new(meeting, self.vocabulary.clone(), self.panes));
-        self.current = Some(entry);
         self.layer = Layer::None;
     }
 
@@ -173,11 +167,16 @@ impl App {
         }
     }
 
-    /// Takes the list of meetings and does what it was asked for.
-    pub fn list(&mut self, entries: Vec<Entry>, then: AfterList) -> Option<Effect> {
-        self.meetings = entries.len();
+    /// Takes the list of meetings, by date.
+    pub fn set_list(&mut self, entries: Vec<Entry>) {
         self.list = Some(entries);
-        self.after_list(then)
+    }
+
+    /// Takes how many statements the sides have in the meeting at `index` of the list.
+    pub fn set_counts(&mut self, index: usize, counts: BySide<usize>) {
+        if let Some(entry) = self.list.as_mut().and_then(|list| list.get_mut(index)) {
+            entry.counts = Some(counts);
+        }
     }
 
     /// Which meaning of the keys counts now.
@@ -293,11 +292,9 @@ impl App {
         let Layer::Search(line) = &mut self.layer else { return None };
         let reading = self.reading.as_mut()?;
         match action {
-            Action::Type(key) => {
-                if edit(&mut line.input, key) {
-                    line.return_to_start(reading);
-                    reading.search(Pattern::new(line.input.value()), line.chosen);
-                }
+            Action::Type(key) if edit(&mut line.input, key) => {
+                line.return_to_start(reading);
+                reading.search(Pattern::new(line.input.value()), line.chosen);
             }
             Action::Confirm => {
                 let missed = reading.hits().pattern().is_some() && reading.search_is_complete();
@@ -322,8 +319,9 @@ impl App {
         if self.list.is_some() { self.after_list(then) } else { Some(Effect::List { then }) }
     }
 
-    fn after_list(&mut self, then: AfterList) -> Option<Effect> {
-        let here = self.entries().iter().position(|entry| Some(entry.id) == self.current);
+    pub(super) fn after_list(&mut self, then: AfterList) -> Option<Effect> {
+        let open = self.reading.as_ref().map(|reading| reading.meeting.id.as_str());
+        let here = self.entries().iter().position(|entry| Some(entry.id.as_str()) == open);
         let target = match then {
             AfterList::Pick => {
                 self.layer = Layer::Picker(Picker::new(self.entries(), here, self.panes.list_height));
@@ -332,7 +330,7 @@ impl App {
             AfterList::Next => here.map_or(Some(0), |here| here.checked_add(1)),
             AfterList::Previous => here.and_then(|here| here.checked_sub(1)),
         };
-        let entry = target.and_then(|target| self.entries().get(target)).map(|entry| Effect::Open(entry.id));
+        let entry = target.and_then(|target| self.entries().get(target)).map(|entry| Effect::Open(entry.id.clone()));
         if entry.is_none() {
             let end = if then == AfterList::Next { "last" } else { "first" };
             self.say(format!("this is the {end} meeting by date"));

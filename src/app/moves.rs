@@ -120,9 +120,9 @@ impl Reading {
         self.shift = BySide::default();
         let distance = lines.unsigned_abs() as usize;
         if lines > 0 {
-            self.scroll(distance)
+            self.scroll(distance);
         } else {
-            self.scroll_back(distance)
+            self.scroll_back(distance);
         }
         self.choose_visible();
     }

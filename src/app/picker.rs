@@ -51,7 +51,7 @@ impl Picker {
         self.top
     }
 
-    /// The entries on the screen, the chosen one first.
+    /// The entries on the screen.
     #[must_use]
     pub fn on_screen(&self) -> Vec<usize> {
         self.matches.iter().skip(self.top).take(self.height.max(1)).copied().collect()
@@ -98,7 +98,8 @@ impl Picker {
 
 fn haystack(entry: &Entry) -> String {
     let place = entry.place.as_deref().unwrap_or_default();
-    format!("{} {} {place} {}", entry.title, entry.date, entry.people.join(" "))
+    let people = entry.people.left.iter().chain(&entry.people.right).map(String::as_str).collect::<Vec<_>>().join(" ");
+    format!("{} {} {place} {people}", entry.title, entry.date)
 }
 
 impl App {
@@ -112,11 +113,7 @@ impl App {
             Action::PageDown => picker.step(page),
             Action::PageUp => picker.step(-page),
             Action::ScrollList(lines) => picker.step(lines),
-            Action::Type(key) => {
-                if edit(&mut picker.input, key) {
-                    picker.narrow();
-                }
-            }
+            Action::Type(key) if edit(&mut picker.input, key) => picker.narrow(),
             Action::Cancel => self.layer = Layer::None,
             Action::ChooseMeeting(line) => {
                 picker.choose(line);
@@ -131,6 +128,6 @@ impl App {
     fn open_chosen(&self) -> Option<Effect> {
         let Layer::Picker(picker) = &self.layer else { return None };
         let entry = picker.matches.get(picker.chosen).and_then(|index| self.entries().get(*index))?;
-        Some(Effect::Open(entry.id))
+        Some(Effect::Open(entry.id.clone()))
     }
 }

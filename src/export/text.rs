@@ -10,7 +10,7 @@ use crate::typeset::{Line, Piece, Role, Typesetter};
 use crate::{text, wording};
 
 /// How the two sides stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Layout {
     /// Beside each other.
     #[default]

@@ -70,8 +70,8 @@ impl Reader {
         let wakes = Wakes::start()?;
         loop {
             let mut waiting = if self.session.is_busy() { wakes.poll() } else { wakes.wait() };
-            if waiting.is_none() {
-                self.session.idle();
+            if waiting.is_none() && !self.session.idle() {
+                continue;
             }
             while let Some(wake) = waiting {
                 match self.take(wake)? {
@@ -86,7 +86,7 @@ impl Reader {
     fn take(&mut self, wake: Wake) -> io::Result<Next> {
         let event = match wake {
             Wake::Input(event) => event,
-            Wake::Suspend => return self.perform(Effect::Suspend),
+            Wake::Suspend => return self.perform(&Effect::Suspend),
             Wake::Continued => {
                 self.screen.resume()?;
                 self.fit()?;
@@ -111,10 +111,10 @@ impl Reader {
     }
 
     fn act(&mut self, action: Action) -> io::Result<Next> {
-        self.session.dispatch(action).map_or(Ok(Next::GoOn), |effect| self.perform(effect))
+        self.session.dispatch(action).map_or(Ok(Next::GoOn), |effect| self.perform(&effect))
     }
 
-    fn perform(&mut self, effect: Effect) -> io::Result<Next> {
+    fn perform(&mut self, effect: &Effect) -> io::Result<Next> {
         match effect {
             Effect::Quit => return Ok(Next::Leave),
             Effect::Redraw => self.screen.clear()?,

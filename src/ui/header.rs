@@ -24,9 +24,9 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) {
 
 /// `15 meetings  row 4/19 `, with the filter where one is set.
 fn standing(app: &App) -> String {
-    let meetings = wording::counted(app.meetings(), "meeting");
-    let Some(reading) = app.reading() else { return format!("{meetings} ") };
-    format!("{meetings}  {} ", row(reading))
+    let meetings = app.meetings().map(|count| wording::counted(count, "meeting"));
+    let parts: Vec<String> = meetings.into_iter().chain(app.reading().map(row)).collect();
+    format!("{} ", parts.join("  "))
 }
 
 fn row(reading: &Reading) -> String {

@@ -1,0 +1,98 @@
+//! `counterpart check`: every problem of every file, in one run.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::error::LoadError;
+use super::index;
+use super::source::{Origin, json_files};
+
+/// How many levels of folders below a given one are looked into: more than anybody keeps meetings in,
+/// and an end for a tree of folders without one.
+const DEPTH: usize = 16;
+
+/// What the check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckReport {
+    /// All of it, ready to print: safe, and with a line that counts at the end.
+    pub text: String,
+    /// How many problems there are; the caller exits with 2 when there are any.
+    pub problems: usize,
+    /// How many files were checked.
+    pub files: usize,
+}
+
+/// Checks the files at `paths` and the `.json` files in those that are folders, at any depth.
+///
+/// A path that is not there, and a folder without a meeting file, is a problem too.
+#[must_use]
+pub fn check(paths: &[PathBuf], colour: bool) -> CheckReport {
+    let mut tally = Tally { colour, ..Tally::default() };
+    for path in paths {
+        if path.is_dir() { tally.folder(path) } else { tally.file(path) }
+    }
+    tally.finish()
+}
+
+/// The report so far.
+#[derive(Default)]
+struct Tally {
+    colour: bool,
+    text: String,
+    problems: usize,
+    bad: usize,
+    files: usize,
+}
+
+impl Tally {
+    /// Checks the files in `folder`.
+    fn folder(&mut self, folder: &Path) {
+        let files = json_files(folder, DEPTH).and_then(|files| match files.as_slice() {
+            [] => Err(io::Error::new(io::ErrorKind::NotFound, "it holds no .json file")),
+            _ => Ok(files),
+        });
+        match files {
+            Ok(files) => files.iter().for_each(|file| self.file(file)),
+            Err(cause) => {
+                let error = LoadError::Folder { name: folder.to_string_lossy().into_owned(), cause };
+                self.text.push_str(&error.report(self.colour));
+                self.problems += 1;
+            }
+        }
+    }
+
+    /// Checks one file.
+    fn file(&mut self, path: &Path) {
+        self.files += 1;
+        let Err(error) = index::load(&Origin::Given(path.to_owned())) else { return };
+        self.bad += 1;
+        self.problems += match &error {
+            LoadError::Invalid(problems) => problems.list.len(),
+            LoadError::Unreadable { .. } | LoadError::Folder { .. } => 1,
+        };
+        self.text.push_str(&error.report(self.colour));
+    }
+
+    /// The report with its last line.
+    fn finish(mut self) -> CheckReport {
+        self.text.push_str(&self.last_line());
+        CheckReport { text: self.text, problems: self.problems, files: self.files }
+    }
+
+    /// `2 problems in 1 file; 3 files are fine`.
+    fn last_line(&self) -> String {
+        let fine = self.files - self.bad;
+        let is = if fine == 1 { "is" } else { "are" };
+        let fine = format!("{} {is} fine\n", counted(fine, "file"));
+        match (self.problems, self.bad) {
+            (0, _) => fine,
+            (problems, 0) => format!("{}; {fine}", counted(problems, "problem")),
+            (problems, bad) => format!("{} in {}; {fine}", counted(problems, "problem"), counted(bad, "file")),
+        }
+    }
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

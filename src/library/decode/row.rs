@@ -1,0 +1,52 @@
+//! The rows: which statements of the two sides make the same point.
+
+use std::collections::BTreeSet;
+
+use crate::model::{BySide, Pairing, StatementId, Status};
+
+use super::super::json::{Value, place};
+use super::super::problem::{Problem, quoted};
+use super::fields::{Fields, Walk};
+use super::ids::{Ids, Sides};
+
+/// Who says so, as the format writes it.
+const STATUS: &[(&str, Status)] = &[("automatic", Status::Automatic), ("confirmed", Status::Confirmed)];
+
+/// The pairings in `values`; none where the sides are broken, for then no key of a row is known.
+pub(super) fn read_all(
+    walk: &mut Walk<'_>,
+    values: &[Value<'_>],
+    sides: &Sides<'_>,
+    statements: &Ids<'_>,
+) -> Vec<Pairing> {
+    let Some(sides) = sides.ids() else { return Vec::new() };
+    values.iter().filter_map(|value| read(walk, value, sides, statements)).collect()
+}
+
+/// The row at `value`.
+fn read(walk: &mut Walk<'_>, value: &Value<'_>, sides: [&str; 2], statements: &Ids<'_>) -> Option<Pairing> {
+    let fields = Fields::of(walk, value, "a row", &[sides[0], sides[1], "status", "note"])?;
+    let [left, right] = sides.map(|side| side_of(walk, fields, side, statements));
+    let status = fields.choice(walk, "status", STATUS);
+    let note = fields.text_if_any(walk, "note");
+    Some(Pairing { statements: BySide::new(left, right), status: status?, note })
+}
+
+/// The statements of one side, in the order of the file.
+fn side_of(walk: &mut Walk<'_>, fields: Fields<'_>, side: &str, statements: &Ids<'_>) -> Vec<StatementId> {
+    let Some(value) = fields.require(walk, side) else { return Vec::new() };
+    let items = walk.list(value, &quoted(side));
+    if value.as_array().is_some_and(|array| array.elements.is_empty()) {
+        let what = format!("the row names no statement of {}", quoted(side));
+        walk.report(Problem::new(place(value), what).help("a row joins both sides: name one, or remove the row"));
+    }
+    let mut found = BTreeSet::new();
+    for item in items {
+        let Some(id) = statements.find_of_side(walk, item, side).map(StatementId::at) else { continue };
+        if !found.insert(id) {
+            let what = "the row names this statement twice";
+            walk.report(Problem::new(place(item), what).help("keep one of the two"));
+        }
+    }
+    found.into_iter().collect()
+}

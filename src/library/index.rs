@@ -1,0 +1,144 @@
+//! The list of meetings: what the picker shows of each, read from the head of its file alone.
+
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
+use crate::model::{BySide, Meeting, MeetingKind, Party, Side};
+
+use super::decode::head::Head;
+use super::decode::{decode, decode_head};
+use super::error::LoadError;
+use super::json::{self, LIMIT};
+use super::problem::{Problem, Problems};
+use super::source::Origin;
+
+/// A meeting as it is listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its id, which no other entry of the list has.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The day it began.
+    pub date: Date,
+    /// Where it was held.
+    pub place: Option<String>,
+    /// How the sides met.
+    pub kind: MeetingKind,
+    /// The names of those who took part.
+    pub people: BySide<Vec<String>>,
+    /// The two sides.
+    pub sides: BySide<Party>,
+    /// How many statements each side has; `None` until [`Entry::count`] has been asked.
+    pub counts: Option<BySide<usize>>,
+    /// The file behind it.
+    pub origin: Origin,
+}
+
+impl Entry {
+    /// The entry of the file at `origin`, from its head.
+    pub(super) fn read(origin: &Origin) -> Result<Self, LoadError> {
+        let bytes = origin.read_head().map_err(|cause| unreadable(origin, cause))?;
+        let head = head_of(&bytes).and_then(|source| decode_head("", &source).ok());
+        let head = head.map_or_else(|| read_whole_head(origin), Ok)?;
+        Ok(Self::new(head, origin.clone()))
+    }
+
+    /// The entry of a head.
+    fn new(head: Head, origin: Origin) -> Self {
+        let Head { id, title, kind, date, place, sides, participants } = head;
+        let names =
+            |side| participants.iter().filter(move |person| person.side == side).map(|person| person.name.clone());
+        let people = BySide::from_fn(|side: Side| names(side).collect());
+        Self { id, title, date, place, kind, people, sides, counts: None, origin }
+    }
+
+    /// Reads the whole meeting.
+    ///
+    /// # Errors
+    /// The file cannot be read, or it is not a meeting.
+    pub fn load(&self) -> Result<Meeting, LoadError> {
+        load(&self.origin)
+    }
+
+    /// Reads the whole meeting and counts the statements of each side. This is also what finds a file
+    /// whose head is right and whose body is not.
+    ///
+    /// # Errors
+    /// As for [`Entry::load`].
+    pub fn count(&self) -> Result<BySide<usize>, LoadError> {
+        let meeting = self.load()?;
+        let of = |side| meeting.statements.iter().filter(|statement| statement.side == side).count();
+        Ok(BySide::from_fn(of))
+    }
+}
+
+/// The meetings of a library and what could not be listed.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// The meetings by date, then by id; no id is there twice.
+    pub entries: Vec<Entry>,
+    /// What could not be read, in the order of the sources.
+    pub notices: Vec<LoadError>,
+}
+
+impl Index {
+    /// The list of the meetings at `origins`; of two with one id the first counts.
+    pub(super) fn read(origins: &[Origin]) -> Self {
+        let mut index = Self::default();
+        let mut ids = HashSet::with_capacity(origins.len());
+        for origin in origins {
+            match Entry::read(origin) {
+                Ok(entry) if ids.insert(entry.id.clone()) => index.entries.push(entry),
+                Ok(_) => {}
+                Err(error) => index.notices.push(error),
+            }
+        }
+        index.entries.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
+        index
+    }
+}
+
+/// The meeting at `origin`.
+pub(super) fn load(origin: &Origin) -> Result<Meeting, LoadError> {
+    let bytes = origin.read().map_err(|cause| unreadable(origin, cause))?;
+    check_length(origin, bytes.len())?;
+    decode(&origin.name(), &bytes).map_err(LoadError::Invalid)
+}
+
+/// The head of a file whose beginning did not hold it, or holds something wrong.
+fn read_whole_head(origin: &Origin) -> Result<Head, LoadError> {
+    let bytes = origin.read().map_err(|cause| unreadable(origin, cause))?;
+    check_length(origin, bytes.len())?;
+    match json::text(&bytes) {
+        Ok(source) => decode_head(&origin.name(), source).map_err(LoadError::Invalid),
+        // Decoding says the same, with the text repaired around the place.
+        Err(_) => Err(decode(&origin.name(), &bytes).map_or_else(LoadError::Invalid, |_| too_long(origin))),
+    }
+}
+
+/// The head of a meeting as a JSON text of its own, from the first bytes of its file.
+fn head_of(bytes: &[u8]) -> Option<String> {
+    // The bytes may end inside a character, which is none of the head's then.
+    let whole = bytes.utf8_chunks().next()?.valid();
+    let head = json::before_key(whole.strip_prefix('\u{FEFF}').unwrap_or(whole), "documents")?;
+    Some(format!("{head}}}"))
+}
+
+/// Refuses a file that was read up to the limit.
+fn check_length(origin: &Origin, length: usize) -> Result<(), LoadError> {
+    if u64::try_from(length).unwrap_or(u64::MAX) > LIMIT { Err(too_long(origin)) } else { Ok(()) }
+}
+
+/// The file is longer than is read.
+fn too_long(origin: &Origin) -> LoadError {
+    let problem = Problem::of_file(format!("the file is longer than {} MiB", LIMIT >> 20));
+    let problem = problem.help("this is hardly one meeting: keep each in a file of its own");
+    LoadError::Invalid(Problems::new(&origin.name(), "", vec![problem]))
+}
+
+/// The file could not be read.
+fn unreadable(origin: &Origin, cause: std::io::Error) -> LoadError {
+    LoadError::Unreadable { name: origin.name().into_owned(), cause }
+}

@@ -1,0 +1,99 @@
+//! Where meeting files are and how their bytes are read; what stands in them is not known here.
+
+use std::borrow::Cow;
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::bundled;
+use super::json::LIMIT;
+
+/// How much of a file is read for the list: the longest head of a bundled meeting takes a ninth of it.
+const HEAD: u64 = 8 << 10;
+
+/// A meeting file and where it came from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A file named on the command line, itself or by its folder.
+    Given(PathBuf),
+    /// A file of the user's library.
+    User(PathBuf),
+    /// A file in the binary, by its name in `data/meetings/`.
+    Bundled(&'static str),
+}
+
+impl Origin {
+    /// The file's path, or its name with `bundled:` before it; not safe to print as it is.
+    #[must_use]
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::Given(path) | Self::User(path) => path.to_string_lossy(),
+            Self::Bundled(name) => Cow::Owned(format!("bundled:{name}")),
+        }
+    }
+
+    /// The file's path, when it is one on disk.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Given(path) | Self::User(path) => Some(path),
+            Self::Bundled(_) => None,
+        }
+    }
+
+    /// The bytes of the file, at most one more than [`LIMIT`].
+    pub(super) fn read(&self) -> io::Result<Cow<'static, [u8]>> {
+        self.beginning(LIMIT + 1)
+    }
+
+    /// The first bytes of the file.
+    pub(super) fn read_head(&self) -> io::Result<Cow<'static, [u8]>> {
+        self.beginning(HEAD)
+    }
+
+    /// At most `most` bytes from the beginning.
+    fn beginning(&self, most: u64) -> io::Result<Cow<'static, [u8]>> {
+        let path = match self {
+            Self::Given(path) | Self::User(path) => path,
+            Self::Bundled(name) => return Ok(Cow::Borrowed(bundled::meeting(name))),
+        };
+        let mut bytes = Vec::new();
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        Ok(Cow::Owned(bytes))
+    }
+}
+
+/// The user's library: `$XDG_DATA_HOME/counterpart/meetings`, else the same in `~/.local/share`.
+///
+/// `variable` gives an environment variable's value. As the XDG specification has it, a relative path
+/// counts as none. `None` where there is neither.
+pub fn user_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let absolute = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))?;
+    Some(data.join("counterpart").join("meetings"))
+}
+
+/// The `.json` files in `folder` and `depth` levels of folders below it, by name.
+///
+/// Links to files are followed, links to folders are not: a loop of links has no end.
+pub(super) fn json_files(folder: &Path, depth: usize) -> io::Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let (kind, path) = (entry.file_type()?, entry.path());
+        if kind.is_dir() && depth > 0 {
+            found.extend(json_files(&path, depth - 1)?);
+        } else if is_json(&path) && (kind.is_file() || kind.is_symlink() && path.is_file()) {
+            found.push(path);
+        }
+    }
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// Whether the file's name says JSON; a hidden file (an editor's copy, a file half written) does not count.
+fn is_json(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
