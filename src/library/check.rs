@@ -79,16 +79,18 @@ impl Tally {
         CheckReport { text: self.text, problems: self.problems, files: self.files }
     }
 
-    /// `2 problems in 1 file; 3 files are fine`.
+    /// `2 problems in 1 file; 3 files are fine`, each part where there is something to count.
     fn last_line(&self) -> String {
         let fine = self.files - self.bad;
-        let is = if fine == 1 { "is" } else { "are" };
-        let fine = format!("{} {is} fine\n", counted(fine, "file"));
-        match (self.problems, self.bad) {
-            (0, _) => fine,
-            (problems, 0) => format!("{}; {fine}", counted(problems, "problem")),
-            (problems, bad) => format!("{} in {}; {fine}", counted(problems, "problem"), counted(bad, "file")),
+        let mut parts = Vec::new();
+        if self.problems > 0 {
+            let place = if self.bad > 0 { format!(" in {}", counted(self.bad, "file")) } else { String::new() };
+            parts.push(format!("{}{place}", counted(self.problems, "problem")));
         }
+        if fine > 0 || self.problems == 0 {
+            parts.push(format!("{} {} fine", counted(fine, "file"), if fine == 1 { "is" } else { "are" }));
+        }
+        parts.join("; ") + "\n"
     }
 }
 

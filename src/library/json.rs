@@ -131,6 +131,7 @@ const fn remedy(kind: &ParseErrorKind) -> &'static str {
         ParseErrorKind::SingleQuotedStringsNotAllowed => "write \"…\" instead of '…'",
         ParseErrorKind::UnterminatedObject => "close the object with `}`",
         ParseErrorKind::UnterminatedArray => "close the list with `]`",
+        ParseErrorKind::String(_) => "end the string with `\"`, and write `\\\\` and `\\\"` for these two inside it",
         ParseErrorKind::ExpectedComma => "put a comma between two items",
         ParseErrorKind::NestingDepthExceeded => "this is not a meeting file: one has six levels",
         ParseErrorKind::MultipleRootJsonValues => "keep one meeting in one file",

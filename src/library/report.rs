@@ -41,7 +41,23 @@ fn render_one(problem: &Problem, name: &str, lines: &Lines<'_>, colour: bool) ->
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(text::safe(help).into_owned()));
     }
-    renderer(colour).render(&[group])
+    without_bare_markers(&renderer(colour).render(&[group]))
+}
+
+/// `report` without the lines that are nothing but `:::`.
+///
+/// The library prints one above every snippet that has no path of its own. Ours have none: with one the
+/// library would count the column in the window, not in the line.
+fn without_bare_markers(report: &str) -> String {
+    let lines: Vec<&str> = report.lines().filter(|line| unstyled(line).trim() != ":::").collect();
+    lines.join("\n")
+}
+
+/// `line` without its colours.
+fn unstyled(line: &str) -> String {
+    let mut pieces = line.split('\u{1b}');
+    let first = pieces.next().unwrap_or_default();
+    std::iter::once(first).chain(pieces.filter_map(|piece| Some(piece.split_once('m')?.1))).collect()
 }
 
 /// `group` with the line of `place` and the place marked in it.
@@ -119,7 +135,8 @@ impl Window {
         let before = line.get(..place.start).unwrap_or(line);
         let inside = line.get(place.start..place.end.min(line.len())).unwrap_or_default();
         let after = line.get(place.end..).unwrap_or_default();
-        let start = kept_at_end(before, BEFORE);
+        let fits = kept_at_start(line, WINDOW).len() == line.len();
+        let start = if fits { before } else { kept_at_end(before, BEFORE) };
         let mut text = String::from(if start.len() < before.len() { "…" } else { "" });
         text.extend(start.chars().map(visible));
         let room = WINDOW.saturating_sub(text::width(&text));

@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use super::bundled;
 use super::json::LIMIT;
 
-/// How much of a file is read for the list: the longest head of a bundled meeting takes a ninth of it.
-const HEAD: u64 = 8 << 10;
+/// How much of a file is read for the list, in bytes: one page, a fifth of which holds the longest head
+/// of a bundled meeting.
+const HEAD: usize = 4 << 10;
 
 /// A meeting file and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,23 +45,41 @@ impl Origin {
 
     /// The bytes of the file, at most one more than [`LIMIT`].
     pub(super) fn read(&self) -> io::Result<Cow<'static, [u8]>> {
-        self.beginning(LIMIT + 1)
-    }
-
-    /// The first bytes of the file.
-    pub(super) fn read_head(&self) -> io::Result<Cow<'static, [u8]>> {
-        self.beginning(HEAD)
-    }
-
-    /// At most `most` bytes from the beginning.
-    fn beginning(&self, most: u64) -> io::Result<Cow<'static, [u8]>> {
-        let path = match self {
-            Self::Given(path) | Self::User(path) => path,
-            Self::Bundled(name) => return Ok(Cow::Borrowed(bundled::meeting(name))),
-        };
-        let mut bytes = Vec::new();
-        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        let Some(path) = self.path() else { return Ok(self.bundled()) };
+        let file = File::open(path)?;
+        // A device or a pipe has no length; it is read like a file of none.
+        let length = file.metadata()?.len().min(LIMIT);
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or_default() + 1);
+        file.take(LIMIT + 1).read_to_end(&mut bytes)?;
         Ok(Cow::Owned(bytes))
+    }
+
+    /// The first bytes of the file: [`HEAD`] of them, or all where it is shorter.
+    ///
+    /// One open and one read as a rule: ten thousand files are listed before the first screen.
+    pub(super) fn read_head(&self) -> io::Result<Cow<'static, [u8]>> {
+        let Some(path) = self.path() else { return Ok(self.bundled()) };
+        let mut file = File::open(path)?;
+        let mut bytes = vec![0; HEAD];
+        let mut filled = 0;
+        while let Some(room) = bytes.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match file.read(room) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        bytes.truncate(filled);
+        Ok(Cow::Owned(bytes))
+    }
+
+    /// The bytes of a bundled file.
+    fn bundled(&self) -> Cow<'static, [u8]> {
+        match self {
+            Self::Bundled(name) => Cow::Borrowed(bundled::meeting(name)),
+            Self::Given(_) | Self::User(_) => Cow::default(),
+        }
     }
 }
 

@@ -57,11 +57,18 @@ impl<'v> Ids<'v> {
         found.map(|declared| declared.index)
     }
 
-    /// The same, and it must belong to the side `side`.
-    pub(super) fn find_of_side(&self, walk: &mut Walk<'_>, value: &Value<'_>, side: &str) -> Option<usize> {
+    /// The same, and it must not belong to `other` but to `side`. A third side is reported where the
+    /// item names it.
+    pub(super) fn find_of_side(
+        &self,
+        walk: &mut Walk<'_>,
+        value: &Value<'_>,
+        side: &str,
+        other: &str,
+    ) -> Option<usize> {
         let index = self.find(walk, value)?;
         let declared = self.declared.get(value.as_string_lit()?.value.as_ref())?;
-        if let Some(owner) = declared.side.filter(|owner| *owner != side) {
+        if let Some(owner) = declared.side.filter(|owner| *owner == other) {
             let what = format!("this {} is of side {}, not of {}", self.noun, quoted(owner), quoted(side));
             walk.report(
                 Problem::new(place(value), what)

@@ -26,14 +26,20 @@ pub(super) fn read_all(
 /// The row at `value`.
 fn read(walk: &mut Walk<'_>, value: &Value<'_>, sides: [&str; 2], statements: &Ids<'_>) -> Option<Pairing> {
     let fields = Fields::of(walk, value, "a row", &[sides[0], sides[1], "status", "note"])?;
-    let [left, right] = sides.map(|side| side_of(walk, fields, side, statements));
+    let left = side_of(walk, fields, sides, statements);
+    let right = side_of(walk, fields, [sides[1], sides[0]], statements);
     let status = fields.choice(walk, "status", STATUS);
     let note = fields.text_if_any(walk, "note");
     Some(Pairing { statements: BySide::new(left, right), status: status?, note })
 }
 
-/// The statements of one side, in the order of the file.
-fn side_of(walk: &mut Walk<'_>, fields: Fields<'_>, side: &str, statements: &Ids<'_>) -> Vec<StatementId> {
+/// The statements of `side`, in the order of the file; `other` is the side across.
+fn side_of(
+    walk: &mut Walk<'_>,
+    fields: Fields<'_>,
+    [side, other]: [&str; 2],
+    statements: &Ids<'_>,
+) -> Vec<StatementId> {
     let Some(value) = fields.require(walk, side) else { return Vec::new() };
     let items = walk.list(value, &quoted(side));
     if value.as_array().is_some_and(|array| array.elements.is_empty()) {
@@ -42,7 +48,7 @@ fn side_of(walk: &mut Walk<'_>, fields: Fields<'_>, side: &str, statements: &Ids
     }
     let mut found = BTreeSet::new();
     for item in items {
-        let Some(id) = statements.find_of_side(walk, item, side).map(StatementId::at) else { continue };
+        let Some(id) = statements.find_of_side(walk, item, side, other).map(StatementId::at) else { continue };
         if !found.insert(id) {
             let what = "the row names this statement twice";
             walk.report(Problem::new(place(item), what).help("keep one of the two"));
