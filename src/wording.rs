@@ -123,7 +123,7 @@ pub fn issuer(document: &Document) -> &str {
     document.issuer.as_deref().unwrap_or(&document.title)
 }
 
-/// How much of a side is held: `412 words` in full, or `excerpts of 3 documents`.
+/// How much of a side is held: `412 words` in full, or `96 words quoted (3 excerpts)`.
 #[must_use]
 pub fn holdings(meeting: &Meeting, side: Side) -> String {
     let own: Vec<&Document> = meeting.documents.iter().filter(|document| document.side == Some(side)).collect();
@@ -132,9 +132,8 @@ pub fn holdings(meeting: &Meeting, side: Side) -> String {
     match (own.len(), excerpts) {
         (0, _) => "no document".to_owned(),
         (_, 0) => counted(words, "word"),
-        (1, 1) => format!("excerpt, {} quoted", counted(quoted_words(meeting, side), "word")),
         (held, excerpts) if held == excerpts => {
-            format!("{excerpts} excerpts, {} quoted", counted(quoted_words(meeting, side), "word"))
+            format!("{} quoted ({})", counted(quoted_words(meeting, side), "word"), counted(excerpts, "excerpt"))
         }
         (_, excerpts) => format!("{}, and {}", counted(words, "word"), counted(excerpts, "excerpt")),
     }
@@ -182,14 +181,17 @@ pub const fn meeting_kind(kind: MeetingKind) -> &'static str {
     }
 }
 
-/// The meeting's title with its place, where the title does not name that already, and its day.
+/// The meeting's title with its place, where the title does not name that already.
+#[must_use]
+pub fn name(meeting: &Meeting) -> String {
+    let place = meeting.place.as_deref().filter(|place| !meeting.title.contains(first_part(place)));
+    place.map_or_else(|| meeting.title.clone(), |place| format!("{} · {place}", meeting.title))
+}
+
+/// The meeting's name and its day.
 #[must_use]
 pub fn title(meeting: &Meeting) -> String {
-    let place = meeting.place.as_deref().filter(|place| !meeting.title.contains(first_part(place)));
-    let mut parts = vec![meeting.title.clone()];
-    parts.extend(place.map(str::to_owned));
-    parts.push(day(meeting.date));
-    parts.join(" · ")
+    format!("{} · {}", name(meeting), day(meeting.date))
 }
 
 /// `Bali` of `Bali, Indonesia`.

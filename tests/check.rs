@@ -1,5 +1,7 @@
 //! `counterpart check` on one file per mistake: what it prints is held as a snapshot.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on shall fail")]
+
 use std::path::PathBuf;
 
 use counterpart::library::{CheckReport, check};

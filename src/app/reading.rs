@@ -15,6 +15,8 @@ pub struct Reading {
     pub comparison: Comparison,
     pub(super) vocabulary: Vocabulary,
     pub(super) filter: Filter,
+    /// The row that was chosen before a filter moved the choice, and where it moved it: row numbers.
+    moved: Option<(usize, usize)>,
     pub(super) rows: Vec<RowPlace>,
     pub(super) chosen: usize,
     pub(super) top: Top,
@@ -54,6 +56,7 @@ impl Reading {
             comparison,
             vocabulary,
             filter: Filter::All,
+            moved: None,
             rows: Vec::new(),
             chosen: 0,
             top: Top::default(),
@@ -180,17 +183,25 @@ impl Reading {
         })
     }
 
-    /// Shows only the rows `filter` admits; the chosen row stays, or the next one that is admitted is chosen.
+    /// Shows only the rows `filter` admits. The chosen row stays chosen, or the next one that is admitted
+    /// until a filter admits it again.
     pub(super) fn set_filter(&mut self, filter: Filter) {
-        let number = self.rows.get(self.chosen).map_or(0, |place| place.number);
+        let number = self.chosen_number();
+        let wanted = self.moved.filter(|(_, landed)| *landed == number).map_or(number, |(wanted, _)| wanted);
         self.filter = filter;
         self.rows = self.admitted();
-        let kept = self.rows.partition_point(|place| place.number < number);
+        let kept = self.rows.partition_point(|place| place.number < wanted);
         self.chosen = kept.min(self.rows.len().saturating_sub(1));
+        self.moved = Some((wanted, self.chosen_number()));
         self.shift = BySide::default();
         self.top = Top { index: self.chosen, skip: 0 };
         self.fill_screen();
         self.hits.rows_changed(self.chosen);
+    }
+
+    /// The number of the chosen row; 0 where none is shown.
+    fn chosen_number(&self) -> usize {
+        self.rows.get(self.chosen).map_or(0, |place| place.number)
     }
 
     fn admitted(&self) -> Vec<RowPlace> {

@@ -16,10 +16,18 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) {
     }
     let standing = standing(app);
     let columns = u16::try_from(text::width(&standing)).unwrap_or(u16::MAX).min(area.width);
-    let title = app.reading().map_or_else(|| "Counterpart".to_owned(), |reading| wording::title(&reading.meeting));
     let room = area.width.saturating_sub(columns + 3);
+    let title = app.reading().map_or_else(|| "Counterpart".to_owned(), |reading| title(reading, usize::from(room)));
     paint::words(buffer, area.x + 1, area.y, room, &title, theme.heading());
     paint::words(buffer, area.right() - columns, area.y, columns, &standing, theme.hint());
+}
+
+/// The meeting's name, shortened where that is needed to keep its day.
+fn title(reading: &Reading, room: usize) -> String {
+    let day = format!(" · {}", wording::day(reading.meeting.date));
+    let name = wording::name(&reading.meeting);
+    let name = text::safe(&name);
+    format!("{}{day}", text::fit(&name, room.saturating_sub(text::width(&day))))
 }
 
 /// `15 meetings  row 4/19 `, with the filter where one is set.

@@ -75,13 +75,13 @@ pub fn layout(size: Size, share: u16) -> Regions {
 
 /// A fifth of the screen: enough for most labels, never much more than they need.
 fn topic_columns(width: u16) -> u16 {
-    (width / 5).clamp(22, 32)
+    (width / 5).clamp(24, 32)
 }
 
 /// Two panes with one column between them.
 fn split(room: Rect, share: u16) -> BySide<Rect> {
     let text = room.width.saturating_sub(1);
-    let left = u16::try_from(u32::from(text) * u32::from(share) / 1000).unwrap_or(text);
+    let left = u16::try_from((u32::from(text) * u32::from(share) + 500) / 1000).unwrap_or(text);
     BySide::new(rect(room.x, room.y, left, room.height), rect(room.x + left + 1, room.y, text - left, room.height))
 }
 
@@ -168,7 +168,7 @@ mod tests {
     fn the_divider_gives_the_left_pane_its_share() {
         let size = Size { width: 82, height: 24 };
         let widths = |share| layout(size, share).panes.map(|pane| pane.width);
-        assert_eq!(widths(500), BySide::new(39, 40));
-        assert_eq!(widths(250), BySide::new(19, 60));
+        assert_eq!(widths(500), BySide::new(40, 39));
+        assert_eq!(widths(250), BySide::new(20, 59));
     }
 }

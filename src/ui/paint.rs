@@ -14,7 +14,12 @@ pub fn words(buffer: &mut Buffer, x: u16, y: u16, width: u16, words: &str, style
         return x;
     }
     let shown = text::safe(words);
-    buffer.set_stringn(x, y, text::fit(&shown, usize::from(width)), usize::from(width), style).0
+    buffer.set_stringn(x, y, text::fit(&shown, usize::from(width)), usize::from(width), alone(style)).0
+}
+
+/// A style that takes nothing from what was drawn below it.
+fn alone(style: Style) -> Style {
+    Style::reset().patch(style)
 }
 
 /// Writes a typeset line.
@@ -25,7 +30,7 @@ pub fn line(buffer: &mut Buffer, area: Rect, y: u16, line: &Line, theme: &Theme)
         if room == 0 || !buffer.area.contains((x, y).into()) {
             return;
         }
-        x = buffer.set_stringn(x, y, &piece.text, usize::from(room), theme.piece(piece)).0;
+        x = buffer.set_stringn(x, y, &piece.text, usize::from(room), alone(theme.piece(piece))).0;
     }
 }
 
@@ -39,6 +44,6 @@ pub fn across(buffer: &mut Buffer, x: u16, y: u16, width: u16, sign: &str, style
 /// Sets one cell, where it is on the screen.
 pub fn put(buffer: &mut Buffer, x: u16, y: u16, sign: &str, style: Style) {
     if let Some(cell) = buffer.cell_mut((x, y)) {
-        cell.set_symbol(sign).set_style(style);
+        cell.set_symbol(sign).set_style(alone(style));
     }
 }

@@ -35,9 +35,11 @@ fn scroll(app: &App, regions: &Regions, at: Position, lines: i32) -> Option<Acti
 fn click(app: &App, regions: &Regions, at: Position) -> Option<Action> {
     match app.layer() {
         Layer::Picker(picker) => {
-            let line = picker.top() + usize::from(at.y.checked_sub(regions.list().y)?);
-            let inside = regions.list().contains(at) && line < picker.matches().len();
-            if inside { Some(Action::ChooseMeeting(line)) } else { outside(regions, at) }
+            if !regions.list().contains(at) {
+                return outside(regions, at);
+            }
+            let line = picker.top() + usize::from(at.y - regions.list().y);
+            (line < picker.matches().len()).then_some(Action::ChooseMeeting(line))
         }
         Layer::Popup(_) => outside(regions, at),
         _ => read(app.reading()?, regions, at),
@@ -63,7 +65,7 @@ fn read(reading: &Reading, regions: &Regions, at: Position) -> Option<Action> {
 /// A column as a share of the two panes, in thousandths.
 fn share(regions: &Regions, x: u16) -> u16 {
     let (start, end) = (regions.panes.left.x, regions.panes.right.right());
-    let width = u32::from(end.saturating_sub(start)).max(1);
+    let width = u32::from(end.saturating_sub(start + 1)).max(1);
     let along = u32::from(x.saturating_sub(start));
     u16::try_from(along * 1000 / width).unwrap_or(1000).min(1000)
 }

@@ -7,7 +7,7 @@ use super::paint;
 use super::theme::Theme;
 use crate::app::Reading;
 use crate::model::TopicRows;
-use crate::{text, wording};
+use crate::text;
 
 /// Draws the list, scrolled so that the chosen topic is on it.
 pub fn draw(buffer: &mut Buffer, area: Rect, reading: &Reading, theme: &Theme) {
@@ -35,12 +35,13 @@ fn first_shown(area: Rect, reading: &Reading) -> usize {
     (chosen + 1).saturating_sub(usize::from(area.height))
 }
 
-/// `2 d Dialogue      3│2`, in exactly `columns`.
+/// `2 d Dialogue      3│2 `, in exactly `columns`.
 fn entry(reading: &Reading, place: usize, topic: &TopicRows, columns: usize, theme: &Theme) -> String {
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
     let letter = topic.topic.as_ref().and_then(|id| reading.vocabulary().get(id)?.hotkey).unwrap_or(' ');
-    let counts = wording::counts(topic.counts, theme.signs.bar, theme.signs.none);
-    let taken = 4 + text::width(&counts) + 2;
+    let shown = |count: usize| if count == 0 { theme.signs.none.to_owned() } else { count.to_string() };
+    let counts = format!("{:>2}{}{:<2}", shown(topic.counts.left), theme.signs.bar, shown(topic.counts.right));
+    let taken = 5 + text::width(&counts);
     let label = text::pad(&text::safe(&reading.topic_label(topic)), columns.saturating_sub(taken));
-    format!("{number} {letter} {label} {counts} ")
+    format!("{number} {letter} {label} {counts}")
 }
