@@ -188,7 +188,7 @@ fn parse(keys: &str) -> Vec<KeyEvent> {
             rest = after;
         } else {
             parsed.push(KeyEvent::new(KeyCode::Char(first), KeyModifiers::NONE));
-            rest = &rest[first.len_utf8()..];
+            rest = rest.strip_prefix(first).unwrap();
         }
     }
     parsed
