@@ -1,13 +1,84 @@
-//! Counterpart sets two official readouts of one meeting side by side.
+//! Counterpart sets two official readouts of one meeting side by side, each statement next to its
+//! counterpart, in a terminal.
+//!
+//! ```text
+//!        ui/header.rs ┐
+//!  Blinken – Qin · Beijing · 18 June 2023                       15 meetings  row 4/35
+//! ┌ Topics ───────────┬ United States · 123 words quoted ┬ China · 232 words quoted ┐ ◂ ui/frame.rs
+//! │ 1   Meeting   2│2 │─ 2 Dialogue  3│5 ────────────────┼──────────────────────────│ ◂ ui/rows.rs
+//! │▶2 d Dialogue  3│5 │▌Blinken stressed “maintaining    │▌Both agreed to “advance  │
+//! │ 3 r Relations 4│11│▌open channels …”                 │▌dialogue” …              │ ◂ typeset.rs
+//! │      ▴            │▌  State Department · emphasize   │▌  MFA ¶4 · both sides    │ ◂ wording.rs
+//! │  ui/topics.rs     │──────────────────────────────────┼──────────────────────────│
+//! │                   │ nothing held on this             │ Taiwan is “the core …    │ ◂ compare/
+//! └───────────────────┴──────────────────────────────────┴──────────────────────────┘
+//!  j/k row  ]/[ topic  1-9 jump  / search  f filter  o meetings  s sources    ◂ ui/footer.rs
+//! ```
+//!
+//! The keys are in `app/keymap.rs`, colours in `ui/theme.rs`, the picker in `app/picker.rs` and
+//! `ui/picker.rs`, sources and help in `app/popup.rs`.
+//!
+//! # The way of the data
+//!
+//! ```text
+//!  data/, user's folder, files ── library ──> Meeting ── compare ──> Comparison ──┬─ typeset ─ ui ─ terminal
+//!                                 (heads first,                                   └─ typeset ─ export
+//!                                  bodies when opened)
+//!  key ── app::keymap ──> Action ── app::Session::dispatch ──> Effect ── terminal
+//! ```
+//!
+//! # Words
+//!
+//! The same in code, data, screen and documentation:
+//!
+//! * **meeting**: two sides met once; **side**: one of the two, [`Side::Left`](model::Side) declared first.
+//! * **document**: what was published; **statement**: one thing said in it, normally a sentence.
+//! * **voice**: whose position a statement reports, whoever published it; **act**: the reporting verb.
+//! * **topic**: what a statement speaks to; **row**: one line of the comparison, both sides or one and a
+//!   **silence**.
+//! * **pairing**: that statements make the same point, *confirmed* by a person or *automatic*.
+//! * **library**: the meetings at hand: bundled, the user's own, given on the command line.
+//!
+//! # Modules, from the ground up
+//!
+//! | module | what it is |
+//! |---|---|
+//! | [`model`] | the nouns, data only |
+//! | [`text`] | untrusted text made safe; width, cut, wrap |
+//! | [`signs`] | what borders and marks are drawn with |
+//! | [`search`] | what was typed, as a matcher |
+//! | [`wording`] | what the program itself says: silences, evidence, counts |
+//! | [`compare`] | a meeting becomes topics and rows |
+//! | [`typeset`] | rows become lines of a given width, for screen and print alike |
+//! | [`library`] | meetings on disk: the format, its checks and their messages |
+//! | [`export`] | the comparison as bytes, one format per file |
+//! | [`app`] | the reader's state; actions in, effects out |
+//! | [`ui`] | the screen, one region per file |
+//! | [`terminal`] | the event loop, signals, the real terminal |
+//! | [`cli`] | what was typed on the command line |
+//!
+//! # Invariants
+//!
+//! Held by `tests/architecture.rs`, by properties, or by types:
+//!
+//! * A module uses only modules above it in the table; no two use each other.
+//! * **Absent on purpose:** no `ratatui` outside `ui` and `terminal`; no file access outside `library`;
+//!   no JSON types outside `library`; no country's name in code; no thread but the two that wait for
+//!   input and signals (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
+//! * Drawing takes `&App`. The layout is asked once for the room, on start and on resize.
+//! * Every statement stands in exactly one row under each of its topics; none is dropped.
+//! * A silence says what was searched, and is never claimed where the counterpart stands elsewhere.
+//! * Nothing from a file reaches a terminal but through [`text::safe`].
+//! * Only what is on the screen is typeset: a key costs the same in a meeting of 100,000 statements.
 
 pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod export;
-
 pub mod library;
 pub mod model;
 pub mod search;
+pub mod signs;
 pub mod terminal;
 pub mod text;
 pub mod typeset;

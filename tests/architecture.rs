@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 /// The modules from the ground up. A module may use those on lines above its own, never one on its own
 /// line or below: so no two modules know each other.
 const FLOORS: &[&[&str]] = &[
-    &["model", "text"],
+    &["model", "text", "signs"],
     &["search", "wording", "compare"],
     &["typeset"],
     &["library", "export"],

@@ -6,8 +6,8 @@ use crate::compare::compare;
 use crate::export::text::{Printing, print};
 use crate::library::Entry;
 use crate::model::{BySide, Filter, Meeting, Side, Topic, TopicId, Vocabulary};
+use crate::signs::Signs;
 use crate::text;
-use crate::ui::Signs;
 
 /// The width of printed text where neither the user nor a terminal says one: what mail and printers take.
 const DEFAULT_WIDTH: usize = 80;
@@ -31,7 +31,7 @@ impl Wanted<'_> {
             layout: self.show.layout,
             width: self.show.width.map_or_else(width, usize::from),
             styled: self.styled,
-            signs: [self.signs.horizontal, self.signs.vertical, self.signs.tees[2]],
+            signs: self.signs,
         };
         Ok(print(meeting, &comparison, vocabulary, &printing))
     }

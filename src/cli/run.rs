@@ -12,8 +12,9 @@ use super::{Cli, Command, Looks, Show, When, print};
 use crate::app::{Session, keymap};
 use crate::library::{self, Index, Library, LoadError, ResolveError};
 use crate::model::Meeting;
+use crate::signs::Signs;
 use crate::terminal::{self, Options};
-use crate::ui::{Signs, Theme};
+use crate::ui::Theme;
 
 /// Exit code for bad input, the same as clap's for bad arguments.
 const BAD_INPUT: u8 = 2;

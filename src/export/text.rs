@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, Status, TopicId, TopicRows, Vocabulary};
+use crate::signs::Signs;
 use crate::typeset::{Line, Piece, Role, Typesetter};
 use crate::{text, wording};
 
@@ -32,8 +33,8 @@ pub struct Printing {
     pub width: usize,
     /// Whether quoted words and headings are set off with terminal attributes.
     pub styled: bool,
-    /// The signs of horizontal and vertical lines and of their crossing.
-    pub signs: [&'static str; 3],
+    /// The signs of lines and marks.
+    pub signs: Signs,
 }
 
 /// The narrowest text that is still set in the asked width; anything less is set as this.
@@ -91,7 +92,7 @@ impl Printer<'_> {
             topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.typesetter.vocabulary.label(id));
         match self.printing.layout {
             Layout::Columns => {
-                let counts = wording::counts(topic.counts, self.printing.signs[1], "·");
+                let counts = wording::counts(topic.counts, self.printing.signs.bar, self.printing.signs.none);
                 self.rule(&format!(" {number} {label}  {counts} "), Role::Heading);
                 for (place, (row_number, row)) in rows.iter().enumerate() {
                     if place > 0 {
@@ -131,7 +132,7 @@ impl Printer<'_> {
             let number = if line == 0 { number.to_string() } else { String::new() };
             let _ = write!(self.out, "{number:>width$} ", width = margin - 1);
             self.cell(cells.left.get(line), Some(columns.left));
-            let _ = write!(self.out, " {} ", self.printing.signs[1]);
+            let _ = write!(self.out, " {} ", self.printing.signs.vertical);
             self.cell(cells.right.get(line), None);
             self.end_line();
         }
@@ -181,7 +182,7 @@ impl Printer<'_> {
 
     /// A line across both columns, with words on it; where the columns meet only if the words leave room.
     fn rule(&mut self, words: &str, role: Role) {
-        let [horizontal, _, crossing] = self.printing.signs;
+        let Signs { horizontal, tees: [_, _, crossing], .. } = self.printing.signs;
         let (margin, columns) = self.columns();
         let words = text::safe(words);
         let words = text::fit(&words, self.width.saturating_sub(2)).into_owned();

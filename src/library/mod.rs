@@ -8,7 +8,7 @@
 //! check()         every problem of every file  check ── report ── problem
 //! ```
 //!
-//! Invariants: only [`decode`] knows the format; nothing here prints; one bad file is a [`LoadError`]
+//! Invariants: only [`decode()`] knows the format; nothing here prints; one bad file is a [`LoadError`]
 //! beside the others' entries and never stops them.
 
 mod bundled;

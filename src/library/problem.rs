@@ -49,7 +49,7 @@ impl Problem {
 /// Everything that is wrong with one file; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
-    /// The file, as the user named it; not safe to print before [`text::safe`](crate::text::safe).
+    /// The file, as the user named it; not safe to print before [`text::safe`].
     pub name: String,
     /// Its text, with U+FFFD for what is not UTF-8; empty when it could not be read.
     pub source: String,

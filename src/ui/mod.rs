@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 
 pub use layout::{Regions, layout};
 pub use pointer::action as pointer_action;
-pub use theme::{Signs, Theme};
+pub use theme::Theme;
 
 use crate::app::{App, Layer};
 

@@ -6,6 +6,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::signs::Signs;
 use crate::typeset::{Piece, Role};
 
 /// How everything looks.
@@ -15,57 +16,6 @@ pub struct Theme {
     pub colour: bool,
     /// The signs of borders and marks.
     pub signs: Signs,
-}
-
-/// The signs of borders and marks, each one column wide.
-#[derive(Clone, Copy, Debug)]
-pub struct Signs {
-    /// A horizontal line.
-    pub horizontal: &'static str,
-    /// A vertical line.
-    pub vertical: &'static str,
-    /// The corners: top left, top right, bottom left, bottom right.
-    pub corners: [&'static str; 4],
-    /// Where a vertical line meets the top, the bottom and a horizontal line within.
-    pub tees: [&'static str; 3],
-    /// Beside the chosen row.
-    pub chosen: &'static str,
-    /// Before the chosen topic or meeting.
-    pub pointer: &'static str,
-    /// No statements.
-    pub none: &'static str,
-    /// Between counts.
-    pub bar: &'static str,
-    /// More of a row above or below the screen.
-    pub more: [&'static str; 2],
-}
-
-impl Signs {
-    /// Box drawing.
-    pub const DRAWN: Self = Self {
-        horizontal: "─",
-        vertical: "│",
-        corners: ["┌", "┐", "└", "┘"],
-        tees: ["┬", "┴", "┼"],
-        chosen: "▌",
-        pointer: "▶",
-        none: "·",
-        bar: "│",
-        more: ["↑", "↓"],
-    };
-
-    /// Characters every terminal and font has.
-    pub const ASCII: Self = Self {
-        horizontal: "-",
-        vertical: "|",
-        corners: ["+", "+", "+", "+"],
-        tees: ["+", "+", "+"],
-        chosen: "#",
-        pointer: ">",
-        none: ".",
-        bar: "|",
-        more: ["^", "v"],
-    };
 }
 
 impl Theme {

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use counterpart::app::{Action, Effect, Session, keymap};
 use counterpart::library::{self, Index, Library};
-use counterpart::ui::{self, Link, Signs, Theme};
+use counterpart::signs::Signs;
+use counterpart::ui::{self, Link, Theme};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -1,6 +1,7 @@
 //! What a person sees: whole screens as snapshots.
 
-use counterpart::ui::{Signs, Theme};
+use counterpart::signs::Signs;
+use counterpart::ui::Theme;
 use insta::assert_snapshot;
 
 use crate::reader::{Reader, fixture};
