@@ -68,7 +68,7 @@ impl Tally {
         self.bad += 1;
         self.problems += match &error {
             LoadError::Invalid(problems) => problems.list.len(),
-            LoadError::Unreadable { .. } | LoadError::Folder { .. } => 1,
+            _ => 1,
         };
         self.text.push_str(&error.report(self.colour));
     }
