@@ -1,3 +1,7 @@
-//! The `counterpart` program.
+//! The `counterpart` program: arguments in, exit code out.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    counterpart::cli::run(std::env::args_os())
+}

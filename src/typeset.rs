@@ -24,6 +24,10 @@ pub enum Role {
     Note,
     /// A cell without a statement.
     Silence,
+    /// What names a part of a page.
+    Heading,
+    /// An address.
+    Link,
 }
 
 /// A stretch of safe text in one look.
@@ -102,6 +106,14 @@ impl Typesetter<'_> {
         }
         paragraphs
     }
+}
+
+/// Text of one role as lines of `columns`, standing in by `indent` where there is room for that.
+#[must_use]
+pub fn set_text(role: Role, indent: usize, words: &str, columns: usize) -> Vec<Line> {
+    let mut lines = Vec::new();
+    Paragraph::of(role, indent, words).set(columns, None, &mut lines);
+    lines
 }
 
 /// The statement's own text, led by whose position it is where that may surprise.

@@ -214,7 +214,7 @@ pub fn filter(meeting: &Meeting, filter: Filter) -> String {
     }
 }
 
-/// `2│4`, with `·` for none.
+/// `2│4`, with the sign `none` for 0.
 #[must_use]
 pub fn counts(counts: BySide<usize>, bar: &str, none: &str) -> String {
     let one = |count: usize| if count == 0 { none.to_owned() } else { count.to_string() };

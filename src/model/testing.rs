@@ -12,7 +12,6 @@ use super::{
 pub struct MeetingBuilder(Meeting);
 
 impl MeetingBuilder {
-    #[expect(clippy::new_without_default, reason = "a test says what it starts from")]
     pub fn new() -> Self {
         let party = |id: &str, name: &str, short: &str| Party {
             id: id.to_owned(),

@@ -1,0 +1,407 @@
+//! The state of the reader and how it changes: [`App::update`] takes an [`Action`] and returns an [`Effect`].
+//!
+//! Nothing here reads a file, draws a cell or knows a terminal. What is open on top of the comparison is
+//! one [`Layer`]; the comparison itself is a [`Reading`].
+
+mod action;
+mod hits;
+pub mod keymap;
+mod moves;
+mod page;
+mod picker;
+mod popup;
+mod reading;
+mod session;
+
+use std::collections::VecDeque;
+
+use tui_input::{Input, backend::crossterm::to_input_request};
+
+pub use action::{Action, AfterList, Effect};
+use crossterm::event::{Event, KeyEvent};
+pub use hits::Hits;
+use keymap::Context;
+pub use page::{Block, BlockLine, Panes};
+pub use picker::Picker;
+pub use popup::{Popup, PopupKind, PopupLine};
+pub use reading::{Reading, RowPlace, Top};
+pub use session::Session;
+
+use crate::library::Entry;
+use crate::model::{BySide, Meeting, Side, Vocabulary};
+use crate::search::Pattern;
+
+/// What is open on top of the comparison.
+#[derive(Debug, Default)]
+pub enum Layer {
+    /// Nothing.
+    #[default]
+    None,
+    /// The next key is a topic's letter.
+    TopicLetter,
+    /// A search is being typed.
+    Search(SearchLine),
+    /// A meeting is being chosen.
+    Picker(Picker),
+    /// A page to read: sources or help.
+    Popup(Popup),
+}
+
+/// A search being typed.
+#[derive(Debug)]
+pub struct SearchLine {
+    /// What is typed.
+    pub input: Input,
+    /// What was searched for before.
+    before: Option<Pattern>,
+    /// Where the reader was.
+    chosen: usize,
+    top: Top,
+}
+
+/// The share of the panes that the left one has at first, in thousandths.
+const MIDDLE: u16 = 500;
+
+/// How near to an edge the divider may be moved, in thousandths.
+const NARROWEST: u16 = 150;
+
+/// The state of the reader.
+#[derive(Debug)]
+pub struct App {
+    reading: Option<Reading>,
+    layer: Layer,
+    list: Option<Vec<Entry>>,
+    vocabulary: Vocabulary,
+    notices: VecDeque<String>,
+    panes: Panes,
+    divider: u16,
+    dragging: bool,
+}
+
+impl App {
+    /// A reader with nothing open.
+    #[must_use]
+    pub const fn new(vocabulary: Vocabulary) -> Self {
+        Self {
+            reading: None,
+            layer: Layer::None,
+            list: None,
+            vocabulary,
+            notices: VecDeque::new(),
+            panes: Panes::NONE,
+            divider: MIDDLE,
+            dragging: false,
+        }
+    }
+
+    /// The open meeting.
+    #[must_use]
+    pub const fn reading(&self) -> Option<&Reading> {
+        self.reading.as_ref()
+    }
+
+    /// What is open on top of it.
+    #[must_use]
+    pub const fn layer(&self) -> &Layer {
+        &self.layer
+    }
+
+    /// The meetings to choose from, by date; empty before they are asked for.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        self.list.as_deref().unwrap_or_default()
+    }
+
+    /// How many meetings the library has; `None` before the list has been read.
+    #[must_use]
+    pub fn meetings(&self) -> Option<usize> {
+        self.list.as_ref().map(Vec::len)
+    }
+
+    /// What is to be said to the user now, and how much more is waiting.
+    #[must_use]
+    pub fn notice(&self) -> Option<(&str, usize)> {
+        self.notices.front().map(|first| (first.as_str(), self.notices.len() - 1))
+    }
+
+    /// Everything that is still to be said.
+    pub fn notices(&self) -> impl Iterator<Item = &str> {
+        self.notices.iter().map(String::as_str)
+    }
+
+    /// The left pane's share of the two, in thousandths.
+    #[must_use]
+    pub const fn divider(&self) -> u16 {
+        self.divider
+    }
+
+    /// Whether the divider is held.
+    #[must_use]
+    pub const fn dragging(&self) -> bool {
+        self.dragging
+    }
+
+    /// Takes the room the layout has for the panes.
+    pub fn set_panes(&mut self, panes: Panes) {
+        self.panes = panes;
+        if let Some(reading) = &mut self.reading {
+            reading.set_panes(panes);
+        }
+        match &mut self.layer {
+            Layer::Picker(picker) => picker.set_height(panes.list_height),
+            Layer::Popup(_) => self.scroll_popup(0),
+            _ => {}
+        }
+    }
+
+    /// Opens a meeting that has been read.
+    pub fn open(&mut self, meeting: Meeting) {
+        self.reading = Some(Reading::new(meeting, self.vocabulary.clone(), self.panes));
+        self.layer = Layer::None;
+    }
+
+    /// Says something to the user; it stays until a key is pressed.
+    pub fn say(&mut self, notice: String) {
+        if !self.notices.contains(&notice) {
+            self.notices.push_back(notice);
+        }
+    }
+
+    /// Takes the list of meetings, by date.
+    pub fn set_list(&mut self, entries: Vec<Entry>) {
+        self.list = Some(entries);
+    }
+
+    /// Takes how many statements the sides have in the meeting at `index` of the list.
+    pub fn set_counts(&mut self, index: usize, counts: BySide<usize>) {
+        if let Some(entry) = self.list.as_mut().and_then(|list| list.get_mut(index)) {
+            entry.counts = Some(counts);
+        }
+    }
+
+    /// Which meaning of the keys counts now.
+    #[must_use]
+    pub const fn context(&self) -> Context {
+        match self.layer {
+            Layer::None => Context::Reading,
+            Layer::TopicLetter => Context::TopicLetter,
+            Layer::Search(_) => Context::Search,
+            Layer::Picker(_) => Context::Picker,
+            Layer::Popup(_) => Context::Page,
+        }
+    }
+
+    /// Does what is asked, and returns what the world has to do for it.
+    pub fn update(&mut self, action: Action) -> Option<Effect> {
+        self.notices.pop_front();
+        match action {
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+            Action::GrabDivider => self.dragging = true,
+            Action::DropDivider => self.dragging = false,
+            Action::MoveDivider(share) => {
+                self.divider = share.clamp(NARROWEST, 1000 - NARROWEST);
+                return Some(Effect::Relayout);
+            }
+            _ => return self.update_layer(action),
+        }
+        None
+    }
+
+    fn update_layer(&mut self, action: Action) -> Option<Effect> {
+        match &self.layer {
+            Layer::None => self.read(action),
+            Layer::TopicLetter => self.take_letter(action),
+            Layer::Search(_) => self.type_search(action),
+            Layer::Picker(_) => self.pick(action),
+            Layer::Popup(_) => self.leaf(action),
+        }
+    }
+
+    /// What an action does to the comparison.
+    fn read(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Close => return Some(Effect::Quit),
+            Action::OpenHelp => self.layer = Layer::Popup(Popup::new(PopupKind::Help)),
+            Action::OpenPicker => return self.with_list(AfterList::Pick),
+            Action::NextMeeting => return self.with_list(AfterList::Next),
+            Action::PreviousMeeting => return self.with_list(AfterList::Previous),
+            _ => {}
+        }
+        let screen = i32::try_from(self.panes.height).unwrap_or(i32::MAX);
+        let Some(reading) = &mut self.reading else { return None };
+        match action {
+            Action::NextRow => reading.next_row(),
+            Action::PreviousRow => reading.previous_row(),
+            Action::NextTopic => reading.next_topic(),
+            Action::PreviousTopic => reading.previous_topic(),
+            Action::NthTopic(number) => self.go_to_nth_topic(number),
+            Action::AwaitTopicLetter => self.layer = Layer::TopicLetter,
+            Action::FirstRow => reading.choose_at_top(0),
+            Action::LastRow => reading.choose(usize::MAX),
+            Action::HalfPageDown => reading.page((screen / 2).max(1)),
+            Action::HalfPageUp => reading.page(-(screen / 2).max(1)),
+            Action::PageDown => reading.page((screen - 1).max(1)),
+            Action::PageUp => reading.page(-(screen - 1).max(1)),
+            Action::FocusSide => reading.focus_next_side(),
+            Action::OpenSearch => self.layer = Layer::Search(SearchLine::over(reading)),
+            Action::NextHit => self.go_to_hit(Reading::next_hit),
+            Action::PreviousHit => self.go_to_hit(Reading::previous_hit),
+            Action::Cancel => reading.clear(),
+            Action::CycleFilter => reading.set_filter(reading.filter().next()),
+            Action::OpenSources => self.layer = Layer::Popup(Popup::new(PopupKind::Sources(reading.focus()))),
+            Action::ChooseRow(index) => reading.choose(index),
+            Action::ScrollRows(lines) => reading.scroll_by(lines),
+            _ => {}
+        }
+        None
+    }
+
+    fn go_to_nth_topic(&mut self, number: usize) {
+        let Some(reading) = &mut self.reading else { return };
+        let count = reading.comparison.topics.len();
+        if number > count {
+            self.say(format!("this meeting has {count} topics"));
+        } else if !reading.go_to_topic(number - 1) {
+            self.say(format!("topic {number} has no row among those shown (f shows others)"));
+        }
+    }
+
+    fn take_letter(&mut self, action: Action) -> Option<Effect> {
+        self.layer = Layer::None;
+        let (Action::LetteredTopic(letter), Some(reading)) = (action, &mut self.reading) else { return None };
+        match reading.topic_of_letter(letter) {
+            Some(topic) if reading.go_to_topic(topic) => {}
+            Some(_) => self.say(format!("topic {letter} has no row among those shown (f shows others)")),
+            None => self.say(format!("no topic of this meeting has the letter {letter}")),
+        }
+        None
+    }
+
+    fn go_to_hit(&mut self, step: fn(&mut Reading) -> bool) {
+        let Some(reading) = &mut self.reading else { return };
+        if reading.hits().pattern().is_none() {
+            self.say("nothing is searched for (/ searches)".to_owned());
+        } else if !step(reading) {
+            self.say("not found in the rows shown".to_owned());
+        }
+    }
+
+    fn type_search(&mut self, action: Action) -> Option<Effect> {
+        let Layer::Search(line) = &mut self.layer else { return None };
+        let reading = self.reading.as_mut()?;
+        match action {
+            Action::Type(key) if edit(&mut line.input, key) => {
+                line.return_to_start(reading);
+                reading.search(Pattern::new(line.input.value()), line.chosen);
+            }
+            Action::Confirm => {
+                let missed = reading.hits().pattern().is_some() && reading.search_is_complete();
+                let missed = missed && reading.hits().rows().is_empty();
+                let typed = line.input.value().to_owned();
+                self.layer = Layer::None;
+                if missed {
+                    self.say(format!("“{typed}” is not in the rows shown"));
+                }
+            }
+            Action::Cancel => {
+                line.return_to_start(reading);
+                reading.resume_search(line.before.take());
+                self.layer = Layer::None;
+            }
+            _ => {}
+        }
+        None
+    }
+
+    fn with_list(&mut self, then: AfterList) -> Option<Effect> {
+        if self.list.is_some() { self.after_list(then) } else { Some(Effect::List { then }) }
+    }
+
+    pub(super) fn after_list(&mut self, then: AfterList) -> Option<Effect> {
+        let open = self.reading.as_ref().map(|reading| reading.meeting.id.as_str());
+        let here = self.entries().iter().position(|entry| Some(entry.id.as_str()) == open);
+        let target = match then {
+            AfterList::Pick => {
+                self.layer = Layer::Picker(Picker::new(self.entries(), here, self.panes.list_height));
+                return None;
+            }
+            AfterList::Next => here.map_or(Some(0), |here| here.checked_add(1)),
+            AfterList::Previous => here.and_then(|here| here.checked_sub(1)),
+        };
+        let entry = target.and_then(|target| self.entries().get(target)).map(|entry| Effect::Open(entry.id.clone()));
+        if entry.is_none() {
+            let end = if then == AfterList::Next { "last" } else { "first" };
+            self.say(format!("this is the {end} meeting by date"));
+        }
+        entry
+    }
+
+    /// Whether there is work that can be done while no key is pressed: see [`App::idle`].
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| !reading.search_is_complete())
+    }
+
+    /// Does a slice of the work that is left.
+    pub fn idle(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.search_on();
+        }
+    }
+}
+
+impl SearchLine {
+    fn over(reading: &Reading) -> Self {
+        Self {
+            input: Input::default(),
+            before: reading.hits().pattern().cloned(),
+            chosen: reading.chosen,
+            top: reading.top,
+        }
+    }
+
+    fn return_to_start(&self, reading: &mut Reading) {
+        reading.chosen = self.chosen;
+        reading.top = self.top;
+    }
+}
+
+impl Reading {
+    fn focus_next_side(&mut self) {
+        self.shift = BySide::default();
+        self.focus = match self.focus {
+            None => Some(Side::Left),
+            Some(Side::Left) => Some(Side::Right),
+            Some(Side::Right) => None,
+        };
+    }
+
+    /// Clears what `Esc` clears: the search, else the focus, else the filter's hold on nothing.
+    fn clear(&mut self) {
+        if self.hits.pattern().is_some() {
+            self.hits = Hits::default();
+        } else {
+            self.focus = None;
+            self.shift = BySide::default();
+        }
+    }
+
+    /// Searches for `pattern` again without moving.
+    fn resume_search(&mut self, pattern: Option<Pattern>) {
+        let (chosen, top) = (self.chosen, self.top);
+        self.search(pattern, chosen);
+        (self.chosen, self.top) = (chosen, top);
+    }
+
+    fn topic_of_letter(&self, letter: char) -> Option<usize> {
+        let listed = self.vocabulary.topics().iter().find(|topic| topic.hotkey == Some(letter))?;
+        self.comparison.topics.iter().position(|topic| topic.topic.as_ref() == Some(&listed.id))
+    }
+}
+
+/// Lets a line take a key; `true` where its text has changed.
+fn edit(input: &mut Input, key: KeyEvent) -> bool {
+    to_input_request(&Event::Key(key)).and_then(|request| input.handle(request)).is_some_and(|changed| changed.value)
+}

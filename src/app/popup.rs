@@ -1,0 +1,194 @@
+//! Pages to read on top of the comparison: the sources of the meeting, and the help.
+
+use super::{Action, App, Effect, Layer, keymap};
+use crate::model::{Coverage, Document, Meeting, Side};
+use crate::typeset::{Line, Role, set_text};
+use crate::wording;
+
+/// A page and how far it is scrolled.
+#[derive(Clone, Copy, Debug)]
+pub struct Popup {
+    /// What it shows.
+    pub kind: PopupKind,
+    /// Lines scrolled away above.
+    pub scroll: usize,
+}
+
+/// What a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PopupKind {
+    /// The documents of one side, or of both.
+    Sources(Option<Side>),
+    /// The keys.
+    Help,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PopupLine {
+    /// Its text.
+    pub line: Line,
+    /// Where it leads.
+    pub link: Option<String>,
+}
+
+impl Popup {
+    /// A page from its first line.
+    #[must_use]
+    pub const fn new(kind: PopupKind) -> Self {
+        Self { kind, scroll: 0 }
+    }
+}
+
+impl App {
+    /// The lines of the open page, typeset to its width.
+    #[must_use]
+    pub fn popup_lines(&self, popup: &Popup) -> Vec<PopupLine> {
+        let columns = self.panes.popup_columns;
+        match (popup.kind, self.reading()) {
+            (PopupKind::Help, _) => help(columns),
+            (PopupKind::Sources(side), Some(reading)) => sources(&reading.meeting, side, columns),
+            (PopupKind::Sources(_), None) => Vec::new(),
+        }
+    }
+
+    /// What an action does to the open page.
+    pub(super) fn leaf(&mut self, action: Action) -> Option<Effect> {
+        let screen = i32::try_from(self.panes.popup_height).unwrap_or(i32::MAX);
+        match action {
+            Action::NextRow => self.scroll_popup(1),
+            Action::PreviousRow => self.scroll_popup(-1),
+            Action::HalfPageDown => self.scroll_popup((screen / 2).max(1)),
+            Action::HalfPageUp => self.scroll_popup(-(screen / 2).max(1)),
+            Action::PageDown => self.scroll_popup((screen - 1).max(1)),
+            Action::PageUp => self.scroll_popup(-(screen - 1).max(1)),
+            Action::FirstRow => self.scroll_popup(i32::MIN + 1),
+            Action::LastRow => self.scroll_popup(i32::MAX),
+            Action::ScrollList(lines) => self.scroll_popup(lines),
+            Action::Close | Action::Cancel => self.layer = Layer::None,
+            _ => {}
+        }
+        None
+    }
+
+    /// Scrolls the open page, at most until its last line is on the screen.
+    pub(super) fn scroll_popup(&mut self, lines: i32) {
+        let Layer::Popup(popup) = &self.layer else { return };
+        let lowest = self.popup_lines(popup).len().saturating_sub(self.panes.popup_height);
+        let distance = lines.unsigned_abs() as usize;
+        let wanted =
+            if lines > 0 { popup.scroll.saturating_add(distance) } else { popup.scroll.saturating_sub(distance) };
+        if let Layer::Popup(popup) = &mut self.layer {
+            popup.scroll = wanted.min(lowest);
+        }
+    }
+}
+
+/// The columns for the keys, so that the longest of them, `Enter  Esc`-like, leave a gap.
+const KEY_COLUMNS: usize = 18;
+
+fn help(columns: usize) -> Vec<PopupLine> {
+    let mut lines = Vec::new();
+    let heading = |words: &str, lines: &mut Vec<PopupLine>| add(lines, Role::Heading, 0, words, columns, None);
+    heading("Keys", &mut lines);
+    for (keys, words) in keymap::help() {
+        let text = format!("{} {words}", crate::text::pad(&keys, KEY_COLUMNS));
+        add(&mut lines, Role::Plain, 0, &text, columns, None);
+    }
+    blank(&mut lines);
+    heading("Mouse", &mut lines);
+    for words in [
+        "the wheel scrolls what is under it",
+        "a click chooses a topic, a row, a meeting",
+        "drag the line between the panes to move it",
+        "--no-mouse leaves the mouse to the terminal",
+    ] {
+        add(&mut lines, Role::Plain, 0, words, columns, None);
+    }
+    blank(&mut lines);
+    heading("What you see", &mut lines);
+    for (role, words) in LEGEND {
+        add(&mut lines, *role, 0, words, columns, None);
+    }
+    lines
+}
+
+/// How to read a cell, each line in the look it explains.
+const LEGEND: &[(Role, &str)] = &[
+    (Role::Verbatim, "“words between these marks” are quoted from the source"),
+    (Role::Plain, "other words are the record's own paraphrase; where a document is held in full, they are its own"),
+    (Role::Evidence, "issuer ¶paragraph · speaker, where not the side's principal · reporting verb"),
+    (Role::Voice, "[says the other side said] a statement that reports the other side's position"),
+    (Role::Silence, "an empty cell says why it is empty, and what was searched"),
+];
+
+/// The documents of `side`, or of both sides and of neither.
+fn sources(meeting: &Meeting, side: Option<Side>, columns: usize) -> Vec<PopupLine> {
+    let mut lines = Vec::new();
+    let groups: Vec<Option<Side>> = match side {
+        Some(side) => vec![Some(side)],
+        None => vec![Some(Side::Left), Some(Side::Right), None],
+    };
+    for group in groups {
+        let documents: Vec<&Document> = meeting.documents.iter().filter(|document| document.side == group).collect();
+        let heading = match group {
+            Some(side) => format!("{} · {}", meeting.sides[side].name, wording::holdings(meeting, side)),
+            None if documents.is_empty() => continue,
+            None => "Neither side's: reports that quote both".to_owned(),
+        };
+        add(&mut lines, Role::Heading, 0, &heading, columns, None);
+        if documents.is_empty() {
+            add(&mut lines, Role::Silence, 2, "no document found for this side", columns, None);
+            blank(&mut lines);
+        }
+        for document in documents {
+            source(document, columns, &mut lines);
+        }
+    }
+    lines
+}
+
+/// One document: title, issuer, what and when, address, note.
+fn source(document: &Document, columns: usize, lines: &mut Vec<PopupLine>) {
+    add(lines, Role::Plain, 2, &document.title, columns, None);
+    if let Some(issuer) = &document.issuer {
+        add(lines, Role::Evidence, 4, issuer, columns, None);
+    }
+    add(lines, Role::Evidence, 4, &particulars(document), columns, None);
+    match &document.url {
+        Some(url) => add(lines, Role::Link, 4, url, columns, Some(url)),
+        None => add(lines, Role::Evidence, 4, "no address known", columns, None),
+    }
+    if let Some(note) = &document.note {
+        add(lines, Role::Note, 4, note, columns, None);
+    }
+    blank(lines);
+}
+
+/// `readout · published 18 June 2023 · en · excerpt`.
+fn particulars(document: &Document) -> String {
+    let mut parts: Vec<String> = document.kind.map(|kind| wording::kind(kind).to_owned()).into_iter().collect();
+    parts.push(
+        document.published.map_or_else(
+            || "day of publication not known".to_owned(),
+            |date| format!("published {}", wording::day(date)),
+        ),
+    );
+    parts.extend(document.retrieved.map(|date| format!("read {}", wording::day(date))));
+    parts.push(document.language.clone());
+    parts.push(match (document.coverage, &document.text) {
+        (Coverage::Full, Some(text)) => format!("held in full, {}", wording::counted(crate::text::words(text), "word")),
+        (Coverage::Full, None) => "held in full".to_owned(),
+        (Coverage::Excerpt, _) => "held as an excerpt".to_owned(),
+    });
+    parts.join(" · ")
+}
+
+fn add(lines: &mut Vec<PopupLine>, role: Role, indent: usize, words: &str, columns: usize, link: Option<&String>) {
+    let set = set_text(role, indent, words, columns);
+    lines.extend(set.into_iter().map(|line| PopupLine { line, link: link.cloned() }));
+}
+
+fn blank(lines: &mut Vec<PopupLine>) {
+    lines.push(PopupLine { line: Line::new(), link: None });
+}

@@ -1,0 +1,204 @@
+//! The open meeting: which rows are shown, which is chosen, what stands at the top of the screen.
+
+use super::hits::Hits;
+use super::page::{Block, Panes};
+use crate::compare::compare;
+use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, TopicRows, Vocabulary};
+use crate::typeset::Typesetter;
+
+/// A meeting being read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its paired view.
+    pub comparison: Comparison,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) filter: Filter,
+    pub(super) rows: Vec<RowPlace>,
+    pub(super) chosen: usize,
+    pub(super) top: Top,
+    pub(super) shift: BySide<usize>,
+    pub(super) focus: Option<Side>,
+    pub(super) hits: Hits,
+    pub(super) panes: Panes,
+}
+
+/// Where a shown row stands in the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowPlace {
+    /// The topic, as its place in [`Comparison::topics`].
+    pub topic: usize,
+    /// The row, as its place in [`TopicRows::rows`].
+    pub row: usize,
+    /// Its number among all rows of the meeting, counted from 1 and not changed by a filter.
+    pub number: usize,
+}
+
+/// What stands on the first line of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Top {
+    /// The row, by its place among the rows shown.
+    pub index: usize,
+    /// How many lines of its block have been scrolled away.
+    pub skip: usize,
+}
+
+impl Reading {
+    /// Opens `meeting` at its first row.
+    #[must_use]
+    pub fn new(meeting: Meeting, vocabulary: Vocabulary, panes: Panes) -> Self {
+        let comparison = compare(&meeting);
+        let mut reading = Self {
+            meeting,
+            comparison,
+            vocabulary,
+            filter: Filter::All,
+            rows: Vec::new(),
+            chosen: 0,
+            top: Top::default(),
+            shift: BySide::default(),
+            focus: None,
+            hits: Hits::default(),
+            panes,
+        };
+        reading.rows = reading.admitted();
+        reading
+    }
+
+    /// The rows shown, in order.
+    #[must_use]
+    pub fn rows(&self) -> &[RowPlace] {
+        &self.rows
+    }
+
+    /// The place of the chosen row among those shown.
+    #[must_use]
+    pub const fn chosen(&self) -> usize {
+        self.chosen
+    }
+
+    /// Which rows are shown.
+    #[must_use]
+    pub const fn filter(&self) -> Filter {
+        self.filter
+    }
+
+    /// The side the keys are on; `None` for both.
+    #[must_use]
+    pub const fn focus(&self) -> Option<Side> {
+        self.focus
+    }
+
+    /// What the search has found.
+    #[must_use]
+    pub const fn hits(&self) -> &Hits {
+        &self.hits
+    }
+
+    /// The names of the topics.
+    #[must_use]
+    pub const fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The row at a place among those shown.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<&Row> {
+        let place = self.rows.get(index)?;
+        self.comparison.topics.get(place.topic)?.rows.get(place.row)
+    }
+
+    /// The topic of the chosen row, as its place in the comparison.
+    #[must_use]
+    pub fn topic(&self) -> Option<usize> {
+        self.rows.get(self.chosen).map(|place| place.topic)
+    }
+
+    /// The name of a topic of the comparison.
+    #[must_use]
+    pub fn topic_label(&self, topic: &TopicRows) -> String {
+        topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.vocabulary.label(id))
+    }
+
+    /// How many rows the meeting has, shown or not.
+    #[must_use]
+    pub fn row_count(&self) -> usize {
+        self.comparison.topics.iter().map(|topic| topic.rows.len()).sum()
+    }
+
+    /// What sets the rows of this meeting.
+    #[must_use]
+    pub fn typesetter(&self) -> Typesetter<'_> {
+        Typesetter {
+            meeting: &self.meeting,
+            comparison: &self.comparison,
+            vocabulary: &self.vocabulary,
+            pattern: self.hits.pattern(),
+        }
+    }
+
+    /// The block of a shown row.
+    #[must_use]
+    pub fn block(&self, index: usize) -> Option<Block> {
+        let row = self.row(index)?;
+        let mut cells = BySide::from_fn(|side| self.typesetter().cell(row, side, self.panes.columns[side]));
+        if index == self.chosen {
+            for side in Side::BOTH {
+                let shifted = self.shift[side].min(cells[side].len());
+                cells[side].drain(..shifted);
+            }
+        }
+        let next_has_heading = index + 1 < self.rows.len() && self.starts_topic(index + 1);
+        Some(Block {
+            index,
+            heading: self.starts_topic(index),
+            rule: !next_has_heading,
+            stacked: self.panes.stacked,
+            cells,
+        })
+    }
+
+    /// Whether a shown row is the first shown of its topic.
+    fn starts_topic(&self, index: usize) -> bool {
+        let topic = |index: usize| self.rows.get(index).map(|place| place.topic);
+        index.checked_sub(1).is_none_or(|before| topic(before) != topic(index))
+    }
+
+    /// The blocks that reach onto the screen from its top, each with the lines of it that are scrolled
+    /// away above.
+    pub fn visible(&self) -> impl Iterator<Item = (Block, usize)> {
+        let mut room = self.panes.height;
+        let mut index = self.top.index;
+        let mut skip = self.top.skip;
+        std::iter::from_fn(move || {
+            let block = self.block(index).filter(|_| room > 0)?;
+            let scrolled = std::mem::take(&mut skip).min(block.height());
+            room = room.saturating_sub(block.height() - scrolled);
+            index += 1;
+            Some((block, scrolled))
+        })
+    }
+
+    /// Shows only the rows `filter` admits; the chosen row stays, or the next one that is admitted is chosen.
+    pub(super) fn set_filter(&mut self, filter: Filter) {
+        let number = self.rows.get(self.chosen).map_or(0, |place| place.number);
+        self.filter = filter;
+        self.rows = self.admitted();
+        let kept = self.rows.partition_point(|place| place.number < number);
+        self.chosen = kept.min(self.rows.len().saturating_sub(1));
+        self.shift = BySide::default();
+        self.top = Top { index: self.chosen, skip: 0 };
+        self.fill_screen();
+        self.hits.rows_changed(self.chosen);
+    }
+
+    fn admitted(&self) -> Vec<RowPlace> {
+        let topics = self.comparison.topics.iter().enumerate();
+        let all = topics.flat_map(|(topic, rows)| rows.rows.iter().enumerate().map(move |(row, it)| (topic, row, it)));
+        all.zip(1..)
+            .filter(|((_, _, it), _)| self.filter.admits(it))
+            .map(|((topic, row, _), number)| RowPlace { topic, row, number })
+            .collect()
+    }
+}

@@ -1,0 +1,155 @@
+//! The app with its library: actions in, and out only what needs a terminal.
+//!
+//! The terminal's loop and the tests drive the same session, so that what a test sees is what a user sees.
+//! What can wait (the list of meetings, their counts, the rest of a search) is done in idle slices.
+
+use std::path::PathBuf;
+
+use super::{Action, AfterList, App, Effect, Layer, Panes};
+use crate::library::{Entry, Index, Library, LoadError, Origin};
+use crate::model::{Meeting, Vocabulary};
+
+/// A reader at work on a library.
+#[derive(Debug)]
+pub struct Session {
+    app: App,
+    /// The library, until its list is read.
+    library: Option<Library>,
+    /// The meeting of the list that is counted next in idle time.
+    counting: usize,
+}
+
+impl Session {
+    /// A session with nothing open, on a library whose list is read when it is first needed.
+    #[must_use]
+    pub const fn new(library: Library, vocabulary: Vocabulary) -> Self {
+        Self { app: App::new(vocabulary), library: Some(library), counting: 0 }
+    }
+
+    /// A session with nothing open, on a list that is at hand.
+    #[must_use]
+    pub fn with_index(index: Index, vocabulary: Vocabulary) -> Self {
+        let mut session = Self { app: App::new(vocabulary), library: None, counting: 0 };
+        session.take_index(index);
+        session
+    }
+
+    /// The state to draw.
+    #[must_use]
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Takes the room the layout has for the panes.
+    pub fn set_panes(&mut self, panes: Panes) {
+        self.app.set_panes(panes);
+    }
+
+    /// Opens a meeting that has been read.
+    pub fn open(&mut self, meeting: Meeting) {
+        self.app.open(meeting);
+    }
+
+    /// Opens the newest meeting that can be read, of those in the folders `given` where there are any;
+    /// each newer one that cannot be read is named in a notice.
+    pub fn open_newest(&mut self, given: &[PathBuf]) {
+        self.need_list();
+        for index in (0..self.app.entries().len()).rev() {
+            let origin = self.app.entries().get(index).map(|entry| &entry.origin);
+            let wanted = given.is_empty() || matches!(origin, Some(Origin::Given(_)));
+            if wanted && self.load(index) {
+                return;
+            }
+        }
+    }
+
+    /// Does what is asked; returns what only the terminal can do.
+    pub fn dispatch(&mut self, action: Action) -> Option<Effect> {
+        let mut effect = self.app.update(action);
+        while let Some(wanted) = effect {
+            effect = match wanted {
+                Effect::Open(id) => {
+                    let index = self.app.entries().iter().position(|entry| entry.id == id);
+                    index.map(|index| self.load(index));
+                    None
+                }
+                Effect::List { then } => self.list(then),
+                outward => return Some(outward),
+            };
+        }
+        self.count_shown();
+        None
+    }
+
+    /// Whether there is work left for idle time.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.app.is_busy() || self.library.is_some() || self.counting < self.app.entries().len()
+    }
+
+    /// Does a slice of the work that is left; whether the screen may look different then.
+    pub fn idle(&mut self) -> bool {
+        if self.app.is_busy() {
+            self.app.idle();
+            return true;
+        }
+        if self.library.is_some() {
+            self.need_list();
+            return true;
+        }
+        self.counting += 1;
+        self.count(self.counting - 1) || matches!(self.app.layer(), Layer::Picker(_))
+    }
+
+    fn list(&mut self, then: AfterList) -> Option<Effect> {
+        self.need_list();
+        self.app.after_list(then)
+    }
+
+    /// Reads the list of meetings, where that has not been done.
+    fn need_list(&mut self) {
+        if let Some(library) = self.library.take() {
+            self.take_index(library.index());
+        }
+    }
+
+    fn take_index(&mut self, index: Index) {
+        for notice in &index.notices {
+            self.app.say(notice.to_string());
+        }
+        self.app.set_list(index.entries);
+    }
+
+    /// Opens the meeting at `index` of the list; one that cannot be read becomes a notice.
+    fn load(&mut self, index: usize) -> bool {
+        let meeting = self.app.entries().get(index).map(Entry::load);
+        let failed = meeting.and_then(|meeting| self.or_say(meeting)).map(|meeting| self.app.open(meeting));
+        failed.is_some()
+    }
+
+    /// Counts the statements of the meetings on the picker's screen.
+    fn count_shown(&mut self) {
+        if let Layer::Picker(picker) = self.app.layer() {
+            for index in picker.on_screen() {
+                self.count(index);
+            }
+        }
+    }
+
+    /// Counts the statements of the meeting at `index` of the list; whether there is something to say of it.
+    fn count(&mut self, index: usize) -> bool {
+        let uncounted = self.app.entries().get(index).filter(|entry| entry.counts.is_none());
+        let Some(counts) = uncounted.map(Entry::count) else { return false };
+        match self.or_say(counts) {
+            Some(counts) => {
+                self.app.set_counts(index, counts);
+                false
+            }
+            None => true,
+        }
+    }
+
+    fn or_say<T>(&mut self, result: Result<T, LoadError>) -> Option<T> {
+        result.map_err(|error| self.app.say(error.to_string())).ok()
+    }
+}

@@ -1,0 +1,105 @@
+//! What the commands print: the list, the topics, the comparison.
+
+use super::Show;
+use super::run::Failure;
+use crate::compare::compare;
+use crate::export::text::{Printing, print};
+use crate::library::Entry;
+use crate::model::{BySide, Filter, Meeting, Side, Topic, TopicId, Vocabulary};
+use crate::text;
+use crate::ui::Signs;
+
+/// The width of printed text where neither the user nor a terminal says one: what mail and printers take.
+const DEFAULT_WIDTH: usize = 80;
+
+/// A comparison to print.
+pub(super) struct Wanted<'a> {
+    pub show: &'a Show,
+    pub styled: bool,
+    pub signs: Signs,
+}
+
+impl Wanted<'_> {
+    /// The comparison of `meeting` as text.
+    pub fn comparison(&self, meeting: &Meeting, vocabulary: &Vocabulary) -> Result<String, Failure> {
+        let comparison = compare(meeting);
+        let raised = comparison.topics.iter().filter_map(|topic| topic.topic.clone()).collect::<Vec<_>>();
+        let topics = self.show.topic.iter().map(|name| topic(name, &raised, vocabulary)).collect::<Result<_, _>>()?;
+        let printing = Printing {
+            topics,
+            filter: self.show.only.as_deref().map_or(Ok(Filter::All), |only| filter(only, meeting))?,
+            layout: self.show.layout,
+            width: self.show.width.map_or_else(width, usize::from),
+            styled: self.styled,
+            signs: [self.signs.horizontal, self.signs.vertical, self.signs.tees[2]],
+        };
+        Ok(print(meeting, &comparison, vocabulary, &printing))
+    }
+}
+
+/// The terminal's width, where standard output is one.
+fn width() -> usize {
+    let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
+    let size = terminal.then(crossterm::terminal::size).and_then(Result::ok);
+    size.map_or(DEFAULT_WIDTH, |(columns, _)| usize::from(columns))
+}
+
+/// The raised topic called `name`: by id, or by its label in any case.
+fn topic(name: &str, raised: &[TopicId], vocabulary: &Vocabulary) -> Result<TopicId, Failure> {
+    let called = |id: &&TopicId| id.as_str() == name || vocabulary.label(id).eq_ignore_ascii_case(name);
+    raised.iter().find(called).cloned().ok_or_else(|| {
+        let known = vocabulary.get(&TopicId::new(name)).is_some();
+        let what = if known { "this meeting does not raise the topic" } else { "there is no topic" };
+        let ids: Vec<&str> = raised.iter().map(TopicId::as_str).collect();
+        Failure::NotInMeeting(format!("{what} {}; it raises: {}", text::safe(name), text::safe(&ids.join(", "))))
+    })
+}
+
+/// What `--only` says: `both`, `silences`, or the id of a side.
+fn filter(only: &str, meeting: &Meeting) -> Result<Filter, Failure> {
+    let side = Side::BOTH.into_iter().find(|side| meeting.sides[*side].id == only);
+    match (side, only) {
+        (Some(side), _) => Ok(Filter::Only(side)),
+        (None, "both") => Ok(Filter::Both),
+        (None, "silences") => Ok(Filter::Silences),
+        _ => {
+            let BySide { left, right } = meeting.sides.as_ref().map(|party| text::safe(&party.id));
+            let only = text::safe(only);
+            Err(Failure::NotInMeeting(format!("--only {only} is none of: both, silences, {left}, {right}")))
+        }
+    }
+}
+
+/// The cells of one line of `list`: date, id, the statements of each side, title.
+pub(super) fn entry(entry: &Entry, counts: BySide<usize>) -> [String; 5] {
+    let BySide { left, right } = &entry.sides;
+    [
+        entry.date.to_string(),
+        entry.id.clone(),
+        format!("{} {}", left.id, counts.left),
+        format!("{} {}", right.id, counts.right),
+        entry.title.clone(),
+    ]
+}
+
+/// The cells of one line of `topics`: id, letter, name, what it is about.
+pub(super) fn topic_cells(topic: &Topic) -> [String; 4] {
+    let letter = topic.hotkey.unwrap_or('-').to_string();
+    [topic.id.to_string(), letter, topic.label.clone(), topic.about.clone()]
+}
+
+/// Lines of cells: in columns for the eye, parted by tabs for other programs.
+pub(super) fn table<const N: usize>(lines: &[[String; N]], for_the_eye: bool) -> String {
+    let safe: Vec<[String; N]> =
+        lines.iter().map(|cells| cells.clone().map(|cell| text::safe(&cell).into_owned())).collect();
+    if !for_the_eye {
+        return safe.iter().map(|cells| format!("{}\n", cells.join("\t"))).collect();
+    }
+    let widths: [usize; N] =
+        std::array::from_fn(|column| safe.iter().map(|cells| text::width(&cells[column])).max().unwrap_or(0));
+    let set = |cells: &[String; N]| {
+        let padded: Vec<String> = cells.iter().zip(widths).map(|(cell, width)| text::pad(cell, width)).collect();
+        format!("{}\n", padded.join("  ").trim_end())
+    };
+    safe.iter().map(set).collect()
+}

@@ -1,0 +1,234 @@
+//! Doing what was asked: the reader, or text on standard output.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use thiserror::Error;
+
+use super::{Cli, Command, Looks, Show, When, print};
+use crate::app::{Session, keymap};
+use crate::library::{self, Index, Library, LoadError, ResolveError};
+use crate::model::Meeting;
+use crate::terminal::{self, Options};
+use crate::ui::{Signs, Theme};
+
+/// Exit code for bad input, the same as clap's for bad arguments.
+const BAD_INPUT: u8 = 2;
+
+/// Why a command failed; the message is for the person at the keyboard.
+#[derive(Debug, Error)]
+pub(super) enum Failure {
+    /// No such meeting, or several.
+    #[error(transparent)]
+    Resolve(#[from] ResolveError),
+    /// A file that is no meeting.
+    #[error("{}", .0.report(false))]
+    Load(#[from] LoadError),
+    /// Several meetings where one is wanted.
+    #[error("one meeting at a time: {0} and {1} are both named")]
+    TwoMeetings(String, String),
+    /// Something of the meeting that it does not have.
+    #[error("{0}")]
+    NotInMeeting(String),
+    /// Nothing to open.
+    #[error("no meeting can be opened:\n{0}")]
+    NothingToOpen(String),
+    /// The terminal.
+    #[error("the terminal cannot be used ({0}); `counterpart show MEETING` prints without one")]
+    Terminal(#[source] io::Error),
+    /// Standard output.
+    #[error("cannot write to standard output: {0}")]
+    Output(#[from] io::Error),
+    /// `check` found problems, and has said which.
+    #[error("")]
+    Checked,
+}
+
+/// Runs the program with these arguments.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing can be done about a message that cannot be printed.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT));
+        }
+    };
+    match execute(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        // `| head` has seen enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Checked) => ExitCode::from(BAD_INPUT),
+        Err(failure) => {
+            let message = failure.to_string();
+            // A report has its own beginning and its own line end.
+            let begins = if message.starts_with("error") { "" } else { "error: " };
+            let _ = writeln!(io::stderr(), "{begins}{}", message.trim_end());
+            ExitCode::from(BAD_INPUT)
+        }
+    }
+}
+
+fn execute(cli: &Cli) -> Result<(), Failure> {
+    let Some(command) = &cli.command else { return read(cli) };
+    match command {
+        Command::List => list(),
+        Command::Show(show) => {
+            let meeting = named(&show.meeting, &library_with(&[]).index())?;
+            print_meeting(&meeting, show, cli.looks)
+        }
+        Command::Check { paths } => check(paths, cli.looks),
+        Command::Topics => topics(),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Cli::command(), "counterpart", &mut script);
+            Ok(io::stdout().write_all(&script)?)
+        }
+        Command::Man => man(),
+    }
+}
+
+/// The reader, or the text of `show` where the output is no terminal.
+fn read(cli: &Cli) -> Result<(), Failure> {
+    let (paths, names): (Vec<&String>, Vec<&String>) = cli.what.iter().partition(|what| Path::new(what).exists());
+    if let [one, other, ..] = names.as_slice() {
+        return Err(Failure::TwoMeetings((*one).clone(), (*other).clone()));
+    }
+    let given: Vec<PathBuf> = paths.iter().map(PathBuf::from).collect();
+    let library = library_with(&given);
+    let file = given.iter().find(|path| path.is_file());
+    let session = match (names.first(), file) {
+        (Some(name), _) => {
+            let index = library.index();
+            let meeting = named(name, &index)?;
+            let mut session = Session::with_index(index, library::vocabulary());
+            session.open(meeting);
+            session
+        }
+        // A file is opened without waiting for the library.
+        (None, Some(file)) => {
+            let meeting = named(&file.to_string_lossy(), &Index::default())?;
+            let mut session = Session::new(library, library::vocabulary());
+            session.open(meeting);
+            session
+        }
+        (None, None) => {
+            let mut session = Session::new(library, library::vocabulary());
+            session.open_newest(&given);
+            session
+        }
+    };
+    let Some(reading) = session.app().reading() else {
+        return Err(Failure::NothingToOpen(session.app().notices().collect::<Vec<_>>().join("\n")));
+    };
+    if !io::stdout().is_terminal() {
+        return print_meeting(&reading.meeting, &Show::all(), cli.looks);
+    }
+    let theme = Theme { colour: attributes(cli.looks.color), signs: signs(cli.looks) };
+    let links = variable("TERM").is_none_or(|term| term != "dumb" && term != "linux");
+    terminal::run(session, Options { theme, mouse: !cli.no_mouse, links }).map_err(Failure::Terminal)
+}
+
+impl Show {
+    /// Everything, in columns.
+    fn all() -> Self {
+        Self { meeting: String::new(), topic: Vec::new(), only: None, layout: super::Layout::Columns, width: None }
+    }
+}
+
+fn list() -> Result<(), Failure> {
+    let index = library_with(&[]).index();
+    for notice in &index.notices {
+        writeln!(io::stderr(), "warning: {notice}")?;
+    }
+    let mut lines = Vec::new();
+    for entry in &index.entries {
+        match entry.count() {
+            Ok(counts) => lines.push(print::entry(entry, counts)),
+            Err(error) => writeln!(io::stderr(), "warning: {error}")?,
+        }
+    }
+    write(&print::table(&lines, io::stdout().is_terminal()))
+}
+
+fn topics() -> Result<(), Failure> {
+    let lines: Vec<_> = library::vocabulary().topics().iter().map(print::topic_cells).collect();
+    write(&print::table(&lines, io::stdout().is_terminal()))
+}
+
+fn print_meeting(meeting: &Meeting, show: &Show, looks: Looks) -> Result<(), Failure> {
+    let vocabulary = library::vocabulary();
+    let printing = print::Wanted { show, styled: attributes(looks.color), signs: signs(looks) };
+    write(&printing.comparison(meeting, &vocabulary)?)
+}
+
+fn check(paths: &[PathBuf], looks: Looks) -> Result<(), Failure> {
+    let colour = match looks.color {
+        When::Always => true,
+        When::Auto => io::stderr().is_terminal() && wants_colour(),
+        When::Never => false,
+    };
+    let report = library::check(paths, colour);
+    if report.problems == 0 {
+        return write(&report.text);
+    }
+    io::stderr().write_all(report.text.as_bytes())?;
+    Err(Failure::Checked)
+}
+
+/// The manual page: what clap knows, and the keys from the key table.
+fn man() -> Result<(), Failure> {
+    let page = clap_mangen::Man::new(Cli::command());
+    let mut out = Vec::new();
+    page.render(&mut out)?;
+    out.extend(b".SH KEYS\n");
+    for (keys, help) in keymap::help() {
+        let keys = keys.replace('\\', "\\\\");
+        out.extend(format!(".TP\n\\&{keys}\n{help}\n").bytes());
+    }
+    Ok(io::stdout().write_all(&out)?)
+}
+
+/// The library of the given paths, the user's folder and the bundled meetings.
+fn library_with(given: &[PathBuf]) -> Library {
+    Library::open(given, library::user_folder(|name| std::env::var_os(name)).as_deref())
+}
+
+/// The meeting called `name`, read.
+fn named(name: &str, index: &Index) -> Result<Meeting, Failure> {
+    match index.resolve(name) {
+        Ok(entry) => Ok(entry.load()?),
+        Err(ResolveError::Load(error)) => Err(error.into()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Whether terminal attributes may be written to standard output.
+fn attributes(when: When) -> bool {
+    match when {
+        When::Always => true,
+        When::Auto => io::stdout().is_terminal() && wants_colour(),
+        When::Never => false,
+    }
+}
+
+/// Whether the user's environment wants colour: <https://no-color.org> and a terminal that is not dumb.
+fn wants_colour() -> bool {
+    variable("NO_COLOR").is_none_or(|value| value.is_empty()) && variable("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn signs(looks: Looks) -> Signs {
+    if looks.ascii { Signs::ASCII } else { Signs::DRAWN }
+}
+
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}
+
+fn write(text: &str) -> Result<(), Failure> {
+    Ok(io::stdout().write_all(text.as_bytes())?)
+}

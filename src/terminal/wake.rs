@@ -1,0 +1,67 @@
+//! What wakes the loop: input and signals, in one queue.
+
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+
+use crossterm::event::{self, Event};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+/// Something came.
+#[derive(Debug)]
+pub enum Wake {
+    /// A key, the mouse or a resize.
+    Input(Event),
+    /// Somebody asks the program to stop until continued.
+    Suspend,
+    /// The program was stopped and goes on.
+    Continued,
+    /// Somebody asks the program to end.
+    Signal(i32),
+    /// The terminal gives no more input.
+    Lost,
+}
+
+/// The queue, and the threads that fill it; they end with the process.
+pub struct Wakes(Receiver<Wake>);
+
+impl Wakes {
+    /// Starts listening.
+    pub fn start() -> io::Result<Self> {
+        let (sender, receiver) = channel();
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+        let for_signals = sender.clone();
+        thread::spawn(move || signals.forever().try_for_each(|signal| for_signals.send(meaning_of(signal))));
+        thread::spawn(move || pass_on_input(&sender));
+        Ok(Self(receiver))
+    }
+
+    /// Waits for what comes next.
+    pub fn wait(&self) -> Option<Wake> {
+        Some(self.0.recv().unwrap_or(Wake::Lost))
+    }
+
+    /// What has come already.
+    pub fn poll(&self) -> Option<Wake> {
+        self.0.try_recv().ok()
+    }
+}
+
+const fn meaning_of(signal: i32) -> Wake {
+    match signal {
+        SIGTSTP => Wake::Suspend,
+        SIGCONT => Wake::Continued,
+        signal => Wake::Signal(signal),
+    }
+}
+
+fn pass_on_input(sender: &Sender<Wake>) {
+    loop {
+        let wake = event::read().map_or(Wake::Lost, Wake::Input);
+        let lost = matches!(wake, Wake::Lost);
+        if sender.send(wake).is_err() || lost {
+            return;
+        }
+    }
+}

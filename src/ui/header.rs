@@ -1,0 +1,58 @@
+//! The first line, and the strip below it where the topic list is folded away.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::paint;
+use super::theme::Theme;
+use crate::app::{App, Reading};
+use crate::model::Filter;
+use crate::{text, wording};
+
+/// The meeting on the left; how many there are and where the reader stands on the right.
+pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) {
+    if area.is_empty() {
+        return;
+    }
+    let standing = standing(app);
+    let columns = u16::try_from(text::width(&standing)).unwrap_or(u16::MAX).min(area.width);
+    let title = app.reading().map_or_else(|| "Counterpart".to_owned(), |reading| wording::title(&reading.meeting));
+    let room = area.width.saturating_sub(columns + 3);
+    paint::words(buffer, area.x + 1, area.y, room, &title, theme.heading());
+    paint::words(buffer, area.right() - columns, area.y, columns, &standing, theme.hint());
+}
+
+/// `15 meetings  row 4/19 `, with the filter where one is set.
+fn standing(app: &App) -> String {
+    let meetings = app.meetings().map(|count| wording::counted(count, "meeting"));
+    let parts: Vec<String> = meetings.into_iter().chain(app.reading().map(row)).collect();
+    format!("{} ", parts.join("  "))
+}
+
+fn row(reading: &Reading) -> String {
+    let shown = reading.rows().len();
+    let chosen = if shown == 0 { 0 } else { reading.chosen() + 1 };
+    match reading.filter() {
+        Filter::All => format!("row {chosen}/{shown}"),
+        filter => {
+            let words = wording::filter(&reading.meeting, filter);
+            format!("{words}: row {chosen}/{shown} of {}", reading.row_count())
+        }
+    }
+}
+
+/// The chosen topic with its number, its letter and its counts.
+pub fn draw_strip(buffer: &mut Buffer, area: Rect, reading: &Reading, theme: &Theme) {
+    let topics = &reading.comparison.topics;
+    let Some(place) = reading.topic() else { return };
+    let Some(topic) = topics.get(place) else { return };
+    if area.is_empty() {
+        return;
+    }
+    let label = reading.topic_label(topic);
+    let counts = wording::counts(topic.counts, theme.signs.bar, theme.signs.none);
+    let words = format!("{}{} {label}  {counts}", theme.signs.pointer, place + 1);
+    let after = paint::words(buffer, area.x, area.y, area.width, &words, theme.chosen());
+    let rest = format!("   topic {} of {}", place + 1, topics.len());
+    paint::words(buffer, after, area.y, area.right().saturating_sub(after), &rest, theme.hint());
+}
