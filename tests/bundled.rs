@@ -186,3 +186,14 @@ fn topics_in_use_are_listed_and_their_hotkeys_differ() {
         }
     }
 }
+
+#[test]
+fn every_document_is_in_the_readme_of_the_data() {
+    let readme = include_str!("../data/README.md");
+    for (file, meeting) in meetings() {
+        assert!(readme.contains(&format!("### {}\n", meeting.id)), "{file}");
+        for document in &meeting.documents {
+            assert!(readme.contains(&format!("| `{}` |", document.key)), "{file}: {}", document.key);
+        }
+    }
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::LoadError;
 use super::index;
-use super::source::{Origin, json_files};
+use super::source::{Origin, list};
 
 /// How many levels of folders below a given one are looked into: more than anybody keeps meetings in,
 /// and an end for a tree of folders without one.
@@ -29,7 +29,7 @@ pub struct CheckReport {
 pub fn check(paths: &[PathBuf], colour: bool) -> CheckReport {
     let mut tally = Tally { colour, ..Tally::default() };
     for path in paths {
-        if path.is_dir() { tally.folder(path) } else { tally.file(path) }
+        if path.is_dir() { tally.given_folder(path) } else { tally.file(path) }
     }
     tally.finish()
 }
@@ -45,20 +45,32 @@ struct Tally {
 }
 
 impl Tally {
-    /// Checks the files in `folder`.
-    fn folder(&mut self, folder: &Path) {
-        let files = json_files(folder, DEPTH).and_then(|files| match files.as_slice() {
-            [] => Err(io::Error::new(io::ErrorKind::NotFound, "it holds no .json file")),
-            _ => Ok(files),
-        });
-        match files {
-            Ok(files) => files.iter().for_each(|file| self.file(file)),
-            Err(cause) => {
-                let error = LoadError::Folder { name: folder.to_string_lossy().into_owned(), cause };
-                self.text.push_str(&error.report(self.colour));
-                self.problems += 1;
-            }
+    /// Checks the files in a folder that was named; one without any is not what was meant.
+    fn given_folder(&mut self, folder: &Path) {
+        let before = (self.files, self.problems);
+        self.folder(folder, DEPTH);
+        if before == (self.files, self.problems) {
+            self.cannot_list(folder, io::Error::new(io::ErrorKind::NotFound, "it holds no .json file"));
         }
+    }
+
+    /// Checks the files in `folder` and `depth` levels below it.
+    fn folder(&mut self, folder: &Path, depth: usize) {
+        match list(folder) {
+            Ok(listing) => {
+                listing.files.iter().for_each(|file| self.file(file));
+                let below = listing.folders.iter().filter(|_| depth > 0);
+                below.for_each(|folder| self.folder(folder, depth - 1));
+            }
+            Err(cause) => self.cannot_list(folder, cause),
+        }
+    }
+
+    /// Notes that `folder` could not be listed.
+    fn cannot_list(&mut self, folder: &Path, cause: io::Error) {
+        let error = LoadError::Folder { name: folder.to_string_lossy().into_owned(), cause };
+        self.text.push_str(&error.report(self.colour));
+        self.problems += 1;
     }
 
     /// Checks one file.
@@ -68,7 +80,7 @@ impl Tally {
         self.bad += 1;
         self.problems += match &error {
             LoadError::Invalid(problems) => problems.list.len(),
-            LoadError::Unreadable { .. } | LoadError::Folder { .. } => 1,
+            _ => 1,
         };
         self.text.push_str(&error.report(self.colour));
     }

@@ -31,6 +31,21 @@ pub enum LoadError {
         #[source]
         cause: io::Error,
     },
+    /// Two files of one source hold a meeting with the same id, and one of them is not shown.
+    #[error(
+        "{} is not shown: {} has the same id {}; give one of them another",
+        text::safe(hidden),
+        text::safe(shown),
+        text::safe(id)
+    )]
+    SameId {
+        /// The id of both.
+        id: String,
+        /// The file that is shown.
+        shown: String,
+        /// The file that is not.
+        hidden: String,
+    },
     /// What stands in the file is not a meeting.
     #[error("{0}; `counterpart check` shows the place")]
     Invalid(Problems),

@@ -34,7 +34,7 @@ pub use problem::{Problem, Problems};
 pub use report::render;
 pub use source::{Origin, user_folder};
 
-use source::json_files;
+use source::list;
 
 /// The files of all sources, the stronger source first; nothing of them has been read.
 #[derive(Debug, Default)]
@@ -72,8 +72,8 @@ impl Library {
 
     /// Adds the meeting files that stand in `folder` itself.
     fn add_folder(&mut self, folder: &Path, origin: impl Fn(PathBuf) -> Origin) {
-        match json_files(folder, 0) {
-            Ok(files) => self.origins.extend(files.into_iter().map(origin)),
+        match list(folder) {
+            Ok(listing) => self.origins.extend(listing.files.into_iter().map(origin)),
             Err(cause) if cause.kind() == io::ErrorKind::NotFound => {}
             Err(cause) => self.notices.push(LoadError::Folder { name: folder.to_string_lossy().into_owned(), cause }),
         }

@@ -93,22 +93,30 @@ pub fn user_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
     Some(data.join("counterpart").join("meetings"))
 }
 
-/// The `.json` files in `folder` and `depth` levels of folders below it, by name.
-///
-/// Links to files are followed, links to folders are not: a loop of links has no end.
-pub(super) fn json_files(folder: &Path, depth: usize) -> io::Result<Vec<PathBuf>> {
-    let mut found = Vec::new();
+/// What stands in a folder, each by name.
+#[derive(Default)]
+pub(super) struct Listing {
+    /// The `.json` files, links to such files among them.
+    pub files: Vec<PathBuf>,
+    /// The folders; links to folders are not followed, for a loop of links has no end.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Lists `folder` without opening what is in it.
+pub(super) fn list(folder: &Path) -> io::Result<Listing> {
+    let mut listing = Listing::default();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let (kind, path) = (entry.file_type()?, entry.path());
-        if kind.is_dir() && depth > 0 {
-            found.extend(json_files(&path, depth - 1)?);
+        if kind.is_dir() {
+            listing.folders.push(path);
         } else if is_json(&path) && (kind.is_file() || kind.is_symlink() && path.is_file()) {
-            found.push(path);
+            listing.files.push(path);
         }
     }
-    found.sort_unstable();
-    Ok(found)
+    listing.files.sort_unstable();
+    listing.folders.sort_unstable();
+    Ok(listing)
 }
 
 /// Whether the file's name says JSON; a hidden file (an editor's copy, a file half written) does not count.

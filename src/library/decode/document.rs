@@ -88,7 +88,7 @@ fn is_language_tag(tag: &str) -> bool {
 
 /// The SHA-256 under `sha256`, which must be that of `text` where both are held.
 fn checksum(walk: &mut Walk<'_>, fields: Fields<'_>, text: Option<&str>) -> Option<String> {
-    let literal = walk.string(fields.get("sha256")?, "`sha256`")?;
+    let literal = walk.string(fields.get("sha256")?, format_args!("`sha256`"))?;
     let written = literal.value.to_ascii_lowercase();
     if written.len() != 64 || !written.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         walk.report(

@@ -1,5 +1,6 @@
 //! Reading the keys of one JSON object: every complaint is noted with its place, none stops the walk.
 
+use std::fmt::Arguments;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -8,6 +9,9 @@ use super::super::json::{Object, StringLit, Value, kind_name, place};
 use super::super::problem::{Problem, did_you_mean, quoted};
 
 /// The walk over one file: its text, and what was found wrong so far.
+///
+/// Its methods take the name of a value as [`Arguments`], which are spelled out only in a complaint: a
+/// right file of 100,000 statements has nearly a million values.
 pub(super) struct Walk<'s> {
     /// The text the tree was read from.
     pub source: &'s str,
@@ -27,7 +31,7 @@ impl<'s> Walk<'s> {
     }
 
     /// Notes that `value` is not `wanted`.
-    pub(super) fn wrong_type(&mut self, value: &Value<'_>, what: &str, wanted: &str) {
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>, what: Arguments<'_>, wanted: &str) {
         let found = kind_name(value);
         self.report(
             Problem::new(place(value), format!("{what} is {found}, not {wanted}")).help(format!("write {wanted} here")),
@@ -35,7 +39,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The string at `value`, or a complaint about `what`.
-    pub(super) fn string<'v>(&mut self, value: &'v Value<'v>, what: &str) -> Option<&'v StringLit<'v>> {
+    pub(super) fn string<'v>(&mut self, value: &'v Value<'v>, what: Arguments<'_>) -> Option<&'v StringLit<'v>> {
         let Value::StringLit(literal) = value else {
             self.wrong_type(value, what, "a string");
             return None;
@@ -52,7 +56,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The string at `value` when there is something in it.
-    pub(super) fn filled<'v>(&mut self, value: &'v Value<'v>, what: &str) -> Option<&'v StringLit<'v>> {
+    pub(super) fn filled<'v>(&mut self, value: &'v Value<'v>, what: Arguments<'_>) -> Option<&'v StringLit<'v>> {
         let literal = self.string(value, what)?;
         if literal.value.trim().is_empty() {
             self.report(Problem::new(place(literal), format!("{what} is empty")).help("fill it in"));
@@ -61,7 +65,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The list at `value`.
-    pub(super) fn list<'v>(&mut self, value: &'v Value<'v>, what: &str) -> &'v [Value<'v>] {
+    pub(super) fn list<'v>(&mut self, value: &'v Value<'v>, what: Arguments<'_>) -> &'v [Value<'v>] {
         let Value::Array(array) = value else {
             self.wrong_type(value, what, "a list");
             return &[];
@@ -70,7 +74,7 @@ impl<'s> Walk<'s> {
     }
 
     /// The whole number of at least `least` at `value`.
-    pub(super) fn number<N: TryFrom<u64>>(&mut self, value: &Value<'_>, what: &str, least: u64) -> Option<N> {
+    pub(super) fn number<N: TryFrom<u64>>(&mut self, value: &Value<'_>, what: Arguments<'_>, least: u64) -> Option<N> {
         let number = match value {
             Value::NumberLit(literal) => literal.value.parse().ok().filter(|number| *number >= least),
             _ => None,
@@ -98,7 +102,7 @@ impl<'v> Fields<'v> {
     /// The fields of `value`, which is `what` and may have the keys `known`.
     pub(super) fn of(walk: &mut Walk<'_>, value: &'v Value<'v>, what: &'static str, known: &[&str]) -> Option<Self> {
         let Value::Object(object) = value else {
-            walk.wrong_type(value, what, "an object");
+            walk.wrong_type(value, format_args!("{what}"), "an object");
             return None;
         };
         let fields = Self { object, what };
@@ -155,7 +159,7 @@ impl<'v> Fields<'v> {
     /// The filled string under `key`, which must be there.
     pub(super) fn literal(self, walk: &mut Walk<'_>, key: &str) -> Option<&'v StringLit<'v>> {
         let value = self.require(walk, key)?;
-        walk.filled(value, &format!("`{key}`"))
+        walk.filled(value, format_args!("`{key}`"))
     }
 
     /// The same as text of our own.
@@ -165,18 +169,18 @@ impl<'v> Fields<'v> {
 
     /// The string under `key` when there is one; an empty one counts as left out.
     pub(super) fn text_if_any(self, walk: &mut Walk<'_>, key: &str) -> Option<String> {
-        let literal = walk.string(self.get(key)?, &format!("`{key}`"))?;
+        let literal = walk.string(self.get(key)?, format_args!("`{key}`"))?;
         (!literal.value.is_empty()).then(|| literal.value.clone().into_owned())
     }
 
     /// The list under `key`, which must be there.
     pub(super) fn list(self, walk: &mut Walk<'_>, key: &str) -> &'v [Value<'v>] {
-        self.require(walk, key).map_or(&[], |value| walk.list(value, &format!("`{key}`")))
+        self.require(walk, key).map_or(&[], |value| walk.list(value, format_args!("`{key}`")))
     }
 
     /// The list under `key`; empty when it is left out.
     pub(super) fn list_if_any(self, walk: &mut Walk<'_>, key: &str) -> &'v [Value<'v>] {
-        self.get(key).map_or(&[], |value| walk.list(value, &format!("`{key}`")))
+        self.get(key).map_or(&[], |value| walk.list(value, format_args!("`{key}`")))
     }
 
     /// The date under `key`, which must be there.
@@ -204,7 +208,7 @@ impl<'v> Fields<'v> {
 
 /// The ISO 8601 date at `value`.
 fn date(walk: &mut Walk<'_>, value: &Value<'_>, key: &str) -> Option<Date> {
-    let literal = walk.string(value, &format!("`{key}`"))?;
+    let literal = walk.string(value, format_args!("`{key}`"))?;
     let date = literal.value.parse::<Date>().ok();
     // jiff also reads `20230618` and times of day; the format has one way to write a day.
     let date = date.filter(|date| date.to_string() == literal.value);
@@ -219,7 +223,7 @@ fn date(walk: &mut Walk<'_>, value: &Value<'_>, key: &str) -> Option<Date> {
 
 /// The one of `choices` that is written at `value`.
 fn choice<T: Copy>(walk: &mut Walk<'_>, value: &Value<'_>, key: &str, choices: &[(&str, T)]) -> Option<T> {
-    let literal = walk.string(value, &format!("`{key}`"))?;
+    let literal = walk.string(value, format_args!("`{key}`"))?;
     let chosen = choices.iter().find(|(name, _)| *name == literal.value);
     if chosen.is_none() {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();

@@ -40,7 +40,7 @@ pub(in super::super) struct Head {
 /// The ids of the sides, which the rest of the file needs even where the head is broken, and the head.
 pub(super) fn read<'v>(walk: &mut Walk<'_>, fields: Fields<'v>) -> (Sides<'v>, Option<Head>) {
     if let Some(value) = fields.require(walk, "format") {
-        walk.number::<u64>(value, "`format`", FORMAT);
+        walk.number::<u64>(value, format_args!("`format`"), FORMAT);
     }
     let id = id(walk, fields);
     let title = fields.text(walk, "title");
@@ -71,7 +71,7 @@ fn id(walk: &mut Walk<'_>, fields: Fields<'_>) -> Option<String> {
 /// The ids of the two sides and the sides.
 fn sides<'v>(walk: &mut Walk<'_>, fields: Fields<'v>) -> (Sides<'v>, Option<BySide<Party>>) {
     let Some(value) = fields.require(walk, "sides") else { return (Sides::new(None), None) };
-    let items = walk.list(value, "`sides`");
+    let items = walk.list(value, format_args!("`sides`"));
     if value.as_array().is_some() && items.len() != 2 {
         let what = format!("a meeting has two sides, not {}", items.len());
         walk.report(Problem::new(place(value), what).help("declare the two sides that met, left one first"));

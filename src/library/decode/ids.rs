@@ -43,7 +43,7 @@ impl<'v> Ids<'v> {
 
     /// The index of the item that `value` names, or a complaint.
     pub(super) fn find(&self, walk: &mut Walk<'_>, value: &Value<'_>) -> Option<usize> {
-        let id = walk.string(value, &format!("the id of a {}", self.noun))?;
+        let id = walk.string(value, format_args!("the id of a {}", self.noun))?;
         let found = self.declared.get(id.value.as_ref());
         if found.is_none() {
             let what = format!("no {} has the id {}", self.noun, quoted(&id.value));
@@ -112,7 +112,7 @@ impl<'v> Sides<'v> {
 
     /// The side that `value` names, or a complaint; silent where the sides themselves are broken.
     pub(super) fn find(&self, walk: &mut Walk<'_>, value: &Value<'_>, key: &str) -> Option<Side> {
-        let literal = walk.string(value, &format!("`{key}`"))?;
+        let literal = walk.string(value, format_args!("`{key}`"))?;
         let ids = self.ids?;
         let index = ids.iter().position(|id| *id == literal.value);
         if index.is_none() {

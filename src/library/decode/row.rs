@@ -41,7 +41,7 @@ fn side_of(
     statements: &Ids<'_>,
 ) -> Vec<StatementId> {
     let Some(value) = fields.require(walk, side) else { return Vec::new() };
-    let items = walk.list(value, &quoted(side));
+    let items = walk.list(value, format_args!("`{side}`"));
     if value.as_array().is_some_and(|array| array.elements.is_empty()) {
         let what = format!("the row names no statement of {}", quoted(side));
         walk.report(Problem::new(place(value), what).help("a row joins both sides: name one, or remove the row"));

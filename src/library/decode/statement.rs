@@ -46,7 +46,7 @@ fn read(walk: &mut Walk<'_>, value: &Value<'_>, context: &mut Context<'_>) -> Op
     let side = context.sides.require(walk, fields, "side");
     let voice = voice(walk, fields, context.sides);
     let document = fields.require(walk, "document").and_then(|value| context.ids.find(walk, value));
-    let paragraph = fields.get("paragraph").and_then(|value| walk.number(value, "`paragraph`", 1));
+    let paragraph = fields.get("paragraph").and_then(|value| walk.number(value, format_args!("`paragraph`"), 1));
     let speaker = fields.text_if_any(walk, "speaker");
     let act = fields.text_if_any(walk, "act");
     let topics = topics(walk, fields, &mut context.topics);
@@ -78,7 +78,7 @@ fn voice(walk: &mut Walk<'_>, fields: Fields<'_>, sides: &Sides<'_>) -> Option<V
 fn topics(walk: &mut Walk<'_>, fields: Fields<'_>, known: &mut HashMap<String, TopicId>) -> Vec<TopicId> {
     let (mut topics, mut seen) = (Vec::new(), HashSet::new());
     for value in fields.list_if_any(walk, "topics") {
-        let Some(literal) = walk.filled(value, "a topic") else { continue };
+        let Some(literal) = walk.filled(value, format_args!("a topic")) else { continue };
         let topic = known.get(literal.value.as_ref()).cloned();
         let topic = topic.unwrap_or_else(|| intern(known, &literal.value));
         if !seen.insert(literal.value.as_ref()) {
@@ -99,7 +99,7 @@ fn intern(known: &mut HashMap<String, TopicId>, id: &str) -> TopicId {
 
 /// The span at `value` and its place in the file.
 fn span(walk: &mut Walk<'_>, value: &Value<'_>) -> Option<(Range<usize>, Range<usize>)> {
-    let items = walk.list(value, "`span`");
+    let items = walk.list(value, format_args!("`span`"));
     let [start, end] = items else {
         if value.as_array().is_some() {
             let what = format!("a span is a start and an end, not {} numbers", items.len());
@@ -107,8 +107,8 @@ fn span(walk: &mut Walk<'_>, value: &Value<'_>) -> Option<(Range<usize>, Range<u
         }
         return None;
     };
-    let start = walk.number(start, "the start of a span", 0);
-    let end = walk.number(end, "the end of a span", 0);
+    let start = walk.number(start, format_args!("the start of a span"), 0);
+    let end = walk.number(end, format_args!("the end of a span"), 0);
     Some((start?..end?, place(value)))
 }
 
