@@ -27,7 +27,12 @@ fn the_key_table_is_the_programs() {
         })
         .collect();
     let listed: Vec<&str> = rows.iter().copied().filter(|row| expected.iter().any(|line| line == row)).collect();
-    assert_eq!(listed, expected.iter().map(String::as_str).collect::<Vec<_>>(), "the table should be:\n{}", expected.join("\n"));
+    assert_eq!(
+        listed,
+        expected.iter().map(String::as_str).collect::<Vec<_>>(),
+        "the table should be:\n{}",
+        expected.join("\n")
+    );
 }
 
 #[test]

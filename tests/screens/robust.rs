@@ -1,5 +1,8 @@
 //! Whatever the size, the keys and the words: the screen stays whole.
 
+use counterpart::app::Session;
+use counterpart::library::{self, Library};
+
 use crate::QIN;
 use crate::reader::{Reader, fixture};
 
@@ -77,4 +80,25 @@ fn hostile_words_never_reach_a_cell() {
             }
         }
     }
+}
+
+#[test]
+fn a_bad_file_in_the_library_is_named_and_the_others_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad_body = std::fs::read_to_string(fixture("freedonia-sylvania.json")).unwrap().replace("confirmed", "certain");
+    std::fs::write(folder.path().join("bad-body.json"), bad_body.replacen("freedonia-sylvania", "bad-body", 1))
+        .unwrap();
+    for name in ["not-json.json", "freedonia-sylvania.json"] {
+        std::fs::copy(fixture(name), folder.path().join(name)).unwrap();
+    }
+    let library = Library::open(&[], Some(folder.path()));
+    let mut session = Session::new(library, library::vocabulary());
+    session.open_newest(&[]);
+    let mut reader = Reader::of(session, 160, 24);
+    assert!(reader.screen().contains("Trump"));
+    let notices: Vec<&str> = reader.session.app().notices().collect();
+    assert!(notices.iter().any(|notice| notice.contains("not-json.json:")), "{notices:?}");
+    assert!(notices.iter().any(|notice| notice.contains("bad-body.json:")), "{notices:?}");
+    assert!(reader.screen().lines().last().unwrap().contains("not-json.json"));
+    assert!(reader.press("ofreedonia<enter>").screen().contains("Sylvania"));
 }
