@@ -2,9 +2,10 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::model::{Coverage, Document, DocumentKind};
+use crate::model::{Coverage, Document};
 
 use super::super::json::{Value, place};
+use super::super::names;
 use super::super::problem::{Problem, quoted};
 use super::fields::{Fields, Walk};
 use super::ids::Sides;
@@ -26,32 +27,19 @@ const KEYS: &[&str] = &[
     "note",
 ];
 
-/// What documents are, as the format writes it.
-const KINDS: &[(&str, DocumentKind)] = &[
-    ("readout", DocumentKind::Readout),
-    ("fact-sheet", DocumentKind::FactSheet),
-    ("post", DocumentKind::Post),
-    ("remarks", DocumentKind::Remarks),
-    ("joint-statement", DocumentKind::JointStatement),
-    ("press", DocumentKind::Press),
-];
-
-/// How much of a document is held, as the format writes it.
-const COVERAGE: &[(&str, Coverage)] = &[("full", Coverage::Full), ("excerpt", Coverage::Excerpt)];
-
 /// The document at `value`.
 pub(super) fn read(walk: &mut Walk<'_>, value: &Value<'_>, sides: &Sides<'_>) -> Option<Document> {
     let fields = Fields::of(walk, value, "a document", KEYS)?;
     let key = fields.text(walk, "id");
     let side = fields.get("side").and_then(|value| sides.find(walk, value, "side"));
-    let kind = fields.choice_if_any(walk, "kind", KINDS);
+    let kind = fields.choice_if_any(walk, "kind", names::DOCUMENT_KINDS);
     let issuer = fields.text_if_any(walk, "issuer");
     let title = fields.text(walk, "title");
     let url = fields.text_if_any(walk, "url");
     let published = fields.date_if_any(walk, "published");
     let retrieved = fields.date_if_any(walk, "retrieved");
     let language = language(walk, fields);
-    let coverage = fields.choice(walk, "coverage", COVERAGE);
+    let coverage = fields.choice(walk, "coverage", names::COVERAGE);
     let text = fields.text_if_any(walk, "text");
     let sha256 = checksum(walk, fields, text.as_deref());
     let note = fields.text_if_any(walk, "note");

@@ -5,18 +5,11 @@ use jiff::civil::Date;
 use crate::model::{BySide, MeetingKind, Participant, Party};
 
 use super::super::json::{Value, place};
+use super::super::names;
 use super::super::problem::{Problem, quoted};
 use super::FORMAT;
 use super::fields::{Fields, Walk};
 use super::ids::Sides;
-
-/// How sides meet, as the format writes it.
-const KINDS: &[(&str, MeetingKind)] = &[
-    ("meeting", MeetingKind::Meeting),
-    ("call", MeetingKind::Call),
-    ("video-call", MeetingKind::VideoCall),
-    ("visit", MeetingKind::Visit),
-];
 
 /// Keys of a row that no side may have as its id.
 const RESERVED: &[&str] = &["status", "note", "both"];
@@ -44,7 +37,7 @@ pub(super) fn read<'v>(walk: &mut Walk<'_>, fields: Fields<'v>) -> (Sides<'v>, O
     }
     let id = id(walk, fields);
     let title = fields.text(walk, "title");
-    let kind = fields.choice(walk, "kind", KINDS);
+    let kind = fields.choice(walk, "kind", names::MEETING_KINDS);
     let date = fields.date(walk, "date");
     let place = fields.text_if_any(walk, "place");
     let (ids, sides) = sides(walk, fields);

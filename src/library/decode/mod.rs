@@ -24,7 +24,7 @@ use head::Head;
 use ids::Ids;
 
 /// The newest format this program reads.
-const FORMAT: u64 = 1;
+pub(super) const FORMAT: u64 = 1;
 
 /// The keys of a meeting.
 const KEYS: &[&str] =

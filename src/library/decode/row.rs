@@ -2,15 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{BySide, Pairing, StatementId, Status};
+use crate::model::{BySide, Pairing, StatementId};
 
 use super::super::json::{Value, place};
+use super::super::names;
 use super::super::problem::{Problem, quoted};
 use super::fields::{Fields, Walk};
 use super::ids::{Ids, Sides};
-
-/// Who says so, as the format writes it.
-const STATUS: &[(&str, Status)] = &[("automatic", Status::Automatic), ("confirmed", Status::Confirmed)];
 
 /// The pairings in `values`; none where the sides are broken, for then no key of a row is known.
 pub(super) fn read_all(
@@ -28,7 +26,7 @@ fn read(walk: &mut Walk<'_>, value: &Value<'_>, sides: [&str; 2], statements: &I
     let fields = Fields::of(walk, value, "a row", &[sides[0], sides[1], "status", "note"])?;
     let left = side_of(walk, fields, sides, statements);
     let right = side_of(walk, fields, [sides[1], sides[0]], statements);
-    let status = fields.choice(walk, "status", STATUS);
+    let status = fields.choice(walk, "status", names::STATUS);
     let note = fields.text_if_any(walk, "note");
     Some(Pairing { statements: BySide::new(left, right), status: status?, note })
 }
