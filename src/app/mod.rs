@@ -4,6 +4,7 @@
 //! one [`Layer`]; the comparison itself is a [`Reading`].
 
 mod action;
+mod find;
 mod hits;
 pub mod keymap;
 mod moves;
@@ -15,10 +16,8 @@ mod session;
 
 use std::collections::VecDeque;
 
-use tui_input::{Input, backend::crossterm::to_input_request};
-
 pub use action::{Action, AfterList, Effect};
-use crossterm::event::{Event, KeyEvent};
+pub use find::SearchLine;
 pub use hits::Hits;
 use keymap::Context;
 pub use page::{Block, BlockLine, Panes};
@@ -29,7 +28,6 @@ pub use session::Session;
 
 use crate::library::Entry;
 use crate::model::{BySide, Meeting, Side, Vocabulary};
-use crate::search::Pattern;
 
 /// What is open on top of the comparison.
 #[derive(Debug, Default)]
@@ -45,18 +43,6 @@ pub enum Layer {
     Picker(Picker),
     /// A page to read: sources or help.
     Popup(Popup),
-}
-
-/// A search being typed.
-#[derive(Debug)]
-pub struct SearchLine {
-    /// What is typed.
-    pub input: Input,
-    /// What was searched for before.
-    before: Option<Pattern>,
-    /// Where the reader was.
-    chosen: usize,
-    top: Top,
 }
 
 /// The share of the panes that the left one has at first, in thousandths.
@@ -279,42 +265,6 @@ impl App {
         None
     }
 
-    fn go_to_hit(&mut self, step: fn(&mut Reading) -> bool) {
-        let Some(reading) = &mut self.reading else { return };
-        if reading.hits().pattern().is_none() {
-            self.say("nothing is searched for (/ searches)".to_owned());
-        } else if !step(reading) {
-            self.say("not found in the rows shown".to_owned());
-        }
-    }
-
-    fn type_search(&mut self, action: Action) -> Option<Effect> {
-        let Layer::Search(line) = &mut self.layer else { return None };
-        let reading = self.reading.as_mut()?;
-        match action {
-            Action::Type(key) if edit(&mut line.input, key) => {
-                line.return_to_start(reading);
-                reading.search(Pattern::new(line.input.value()), line.chosen);
-            }
-            Action::Confirm => {
-                let missed = reading.hits().pattern().is_some() && reading.search_is_complete();
-                let missed = missed && reading.hits().rows().is_empty();
-                let typed = line.input.value().to_owned();
-                self.layer = Layer::None;
-                if missed {
-                    self.say(format!("“{typed}” is not in the rows shown"));
-                }
-            }
-            Action::Cancel => {
-                line.return_to_start(reading);
-                reading.resume_search(line.before.take());
-                self.layer = Layer::None;
-            }
-            _ => {}
-        }
-        None
-    }
-
     fn with_list(&mut self, then: AfterList) -> Option<Effect> {
         if self.list.is_some() { self.after_list(then) } else { Some(Effect::List { then }) }
     }
@@ -352,22 +302,6 @@ impl App {
     }
 }
 
-impl SearchLine {
-    fn over(reading: &Reading) -> Self {
-        Self {
-            input: Input::default(),
-            before: reading.hits().pattern().cloned(),
-            chosen: reading.chosen,
-            top: reading.top,
-        }
-    }
-
-    fn return_to_start(&self, reading: &mut Reading) {
-        reading.chosen = self.chosen;
-        reading.top = self.top;
-    }
-}
-
 impl Reading {
     fn focus_next_side(&mut self) {
         self.shift = BySide::default();
@@ -388,20 +322,8 @@ impl Reading {
         }
     }
 
-    /// Searches for `pattern` again without moving.
-    fn resume_search(&mut self, pattern: Option<Pattern>) {
-        let (chosen, top) = (self.chosen, self.top);
-        self.search(pattern, chosen);
-        (self.chosen, self.top) = (chosen, top);
-    }
-
     fn topic_of_letter(&self, letter: char) -> Option<usize> {
         let listed = self.vocabulary.topics().iter().find(|topic| topic.hotkey == Some(letter))?;
         self.comparison.topics.iter().position(|topic| topic.topic.as_ref() == Some(&listed.id))
     }
-}
-
-/// Lets a line take a key; `true` where its text has changed.
-fn edit(input: &mut Input, key: KeyEvent) -> bool {
-    to_input_request(&Event::Key(key)).and_then(|request| input.handle(request)).is_some_and(|changed| changed.value)
 }

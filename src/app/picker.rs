@@ -4,7 +4,8 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
-use super::{Action, App, Effect, Layer, edit};
+use super::find::edit;
+use super::{Action, App, Effect, Layer};
 use crate::library::Entry;
 
 /// The picker: what is typed, which entries match, which one is chosen.
