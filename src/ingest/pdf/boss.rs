@@ -1,0 +1,100 @@
+//! pdfboss, the library behind [`Pages`](super::Pages); nothing else names its types.
+
+use pdfboss_core::{Document as File, Error};
+use pdfboss_output::{Block as Laid, Line, PageLayout, ReadingOrder, Role, document_layout, retain_spans_on_page};
+use pdfboss_text::{TextSpan, extract_spans_reporting};
+
+use super::{Block, Document, MAX_PAGES, Pages};
+use crate::ingest::{ParagraphKind, Problem};
+
+/// The most characters of all pages together: a thousand dense pages.
+const MAX_LETTERS: usize = 4_000_000;
+
+pub(super) struct PdfBoss;
+
+impl Pages for PdfBoss {
+    fn blocks(bytes: &[u8]) -> Result<Document, Problem> {
+        let file = File::load(bytes.to_vec()).map_err(problem)?;
+        if file.is_locked() {
+            return Err(Problem::Encrypted);
+        }
+        if file.page_count() > MAX_PAGES {
+            return Err(Problem::TooMany { what: "pages", limit: MAX_PAGES });
+        }
+        let layouts = document_layout(&spans(&file)?);
+        let title = file.metadata().title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
+        Ok(Document { title, language: file.language(), pages: layouts.into_iter().map(page).collect() })
+    }
+}
+
+fn problem(error: Error) -> Problem {
+    match error {
+        Error::Encrypted => Problem::Encrypted,
+        other => Problem::Damaged { format: "PDF", detail: other.to_string() },
+    }
+}
+
+/// The runs of text of every page.
+fn spans(file: &File) -> Result<Vec<(Vec<TextSpan>, ReadingOrder)>, Problem> {
+    let mut letters = 0;
+    (0..file.page_count())
+        .map(|index| {
+            let page = file.page(index).map_err(problem)?;
+            // The structure tree is the author's own reading order, where the file has one.
+            let (mut spans, report) =
+                extract_spans_reporting(file, &page, ReadingOrder::StructureTree).map_err(problem)?;
+            retain_spans_on_page(&mut spans, &page);
+            letters += spans.iter().map(|span| span.text.len()).sum::<usize>();
+            if letters > MAX_LETTERS {
+                return Err(Problem::TooMany { what: "characters", limit: MAX_LETTERS });
+            }
+            Ok((spans, report.order))
+        })
+        .collect()
+}
+
+/// The blocks of one page, without its headers and footers.
+fn page(layout: PageLayout) -> Vec<Block> {
+    layout.blocks.into_iter().flat_map(blocks).collect()
+}
+
+fn blocks(block: Laid) -> Vec<Block> {
+    match block {
+        Laid::Heading { lines, .. } => vec![of(ParagraphKind::Heading, &lines)],
+        Laid::Paragraph { role: Role::PageHeader | Role::PageFooter, .. } => Vec::new(),
+        Laid::Paragraph { lines, .. } => vec![of(ParagraphKind::Text, &lines)],
+        Laid::List { items, .. } => items
+            .into_iter()
+            .map(|item| without_marker(of(ParagraphKind::ListItem, &item.lines), item.marker_len))
+            .collect(),
+        Laid::Table { rows, .. } => rows
+            .into_iter()
+            .map(|row| {
+                let cells: Vec<String> =
+                    row.into_iter().filter_map(|cell| cell.line).map(|line| words(&line)).collect();
+                Block { kind: ParagraphKind::Text, lines: vec![cells.join(" ")] }
+            })
+            .collect(),
+    }
+}
+
+fn of(kind: ParagraphKind, lines: &[Line]) -> Block {
+    Block { kind, lines: lines.iter().map(words).collect() }
+}
+
+/// The words of a line. Private-use characters stand for glyphs only the file's own font can show: a
+/// bullet at the start of a line, a lost character elsewhere.
+fn words(line: &Line) -> String {
+    let text: String = line.inlines.iter().map(|inline| inline.text.as_str()).collect();
+    let is_private = |letter: char| matches!(letter, '\u{e000}'..='\u{f8ff}');
+    let bare = text.trim_start_matches(|letter: char| is_private(letter) || letter.is_whitespace());
+    bare.chars().map(|letter| if is_private(letter) { char::REPLACEMENT_CHARACTER } else { letter }).collect()
+}
+
+/// `item` without the marker of `length` characters its first line starts with.
+fn without_marker(mut item: Block, length: usize) -> Block {
+    if let Some(first) = item.lines.first_mut() {
+        *first = first.trim_start().chars().skip(length).collect();
+    }
+    item
+}
