@@ -17,6 +17,8 @@ pub(super) fn settle(draft: &mut Draft) {
             paragraph.kind = ParagraphKind::Text;
         }
     }
+    // Without a long sentence anywhere, the short ones are the text.
+    let has_opening = draft.paragraphs.iter().any(|line| opens_text(&line.text) && attribution(&line.text).is_none());
     for paragraph in &mut draft.paragraphs {
         if let Some(attribution) = attribution(&paragraph.text) {
             paragraph.kind = ParagraphKind::Byline;
@@ -26,7 +28,7 @@ pub(super) fn settle(draft: &mut Draft) {
             draft.published = draft.published.or(Some(date));
         } else if paragraph.kind == ParagraphKind::Heading {
             draft.title.get_or_insert_with(|| paragraph.text.clone());
-        } else if paragraph.kind == ParagraphKind::ListItem || opens_text(&paragraph.text) {
+        } else if paragraph.kind == ParagraphKind::ListItem || opens_text(&paragraph.text) || !has_opening {
             break;
         } else {
             paragraph.kind = ParagraphKind::Byline;
