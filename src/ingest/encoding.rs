@@ -12,6 +12,10 @@ use super::{Problem, Warning};
 /// ministry pages put keywords and descriptions before it.
 const DECLARATION_WITHIN: usize = 4096;
 
+/// Bytes from the first non-ASCII one on that a guess is made from; the answer does not change after this
+/// many, and the detector reads 8 MB a second.
+const GUESS_FROM: usize = 256 << 10;
+
 /// Decoded characters.
 pub(super) struct Decoded {
     pub text: String,
@@ -60,7 +64,10 @@ fn lost(text: &str) -> usize {
 /// The most likely encoding of `bytes`. GBK stands for GB18030 too: both decode alike.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or_default();
+    let sample = bytes.get(first..).unwrap_or_default();
+    let sample = sample.get(..GUESS_FROM).unwrap_or(sample);
+    detector.feed(sample, first + sample.len() == bytes.len());
     let guess = detector.guess(None, Utf8Detection::Allow);
     // A guess of UTF-8 for bytes that are not UTF-8 means: mostly UTF-8 with damage. Keep the damage visible.
     if guess == UTF_8 && !bytes.iter().any(|&byte| byte >= 0xC0) { WINDOWS_1252 } else { guess }

@@ -76,7 +76,7 @@ pub enum Problem {
         limit: usize,
     },
     /// A part of an archive unpacks to more than is read.
-    #[error("holds {what} that unpacks to more than {limit} MiB; save it again, or copy its text into a text file")]
+    #[error("has {what} of more than {limit} MiB when unpacked; save it again, or copy its text into a text file")]
     Inflated {
         /// Which part.
         what: &'static str,

@@ -224,10 +224,17 @@ const CONTROLS: [&str; 16] = [
     "推荐给朋友",
 ];
 
+/// The longest row of controls, in characters; it also keeps this test away from long paragraphs.
+const CONTROLS_LENGTH: usize = 60;
+
 /// Whether `words` are nothing but controls of the page: 【打印本页】【关闭窗口】.
 fn is_control(words: &str) -> bool {
+    if words.chars().nth(CONTROLS_LENGTH).is_some() {
+        return false;
+    }
+    let is_chinese = words.chars().any(is_wide);
     let mut parts = words
-        .split(|letter: char| "【】[]|()（）".contains(letter) || (letter == ' ' && words.chars().any(is_wide)))
+        .split(|letter: char| "【】[]|()（）".contains(letter) || (is_chinese && letter == ' '))
         .map(|part| part.trim().to_lowercase())
         .filter(|part| !part.is_empty())
         .peekable();

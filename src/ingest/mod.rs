@@ -194,7 +194,7 @@ fn read_characters(bytes: &[u8]) -> Result<Draft, Problem> {
     let mut draft = match sniff::markup(&decoded.text)? {
         Format::Html => html::read(&decoded.text)?,
         Format::Markdown => markdown::read(&decoded.text)?,
-        _ => text::read(decoded.text),
+        _ => text::read(decoded.text)?,
     };
     draft.warnings.extend(decoded.warning);
     Ok(draft)

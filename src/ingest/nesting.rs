@@ -1,7 +1,8 @@
 //! How deep a page or a PDF is nested, told before a parser builds it.
 //!
-//! Separate from the parsers because they are what it protects: 100,000 nested `div` keep an HTML parser
-//! busy for a minute, and a stack that overflows cannot be caught. These scans are one pass over the bytes
+//! Separate from the parsers because they are what it protects: 100,000 nested `div`, as many attributes of
+//! one element or two million `&amp;` keep an HTML parser busy for a minute, and a stack that overflows
+//! cannot be caught. These scans are one pass over the bytes
 //! and build nothing. They may be fooled by markup that a parser repairs in its own way; [`MAX_ELEMENTS`]
 //! bounds what that costs, and [`tree`] measures what was really built before anything walks it.
 
@@ -14,6 +15,15 @@ const MAX_DEPTH: usize = 512;
 
 /// The most elements that are read. Ministry pages have 500 to 5,000.
 const MAX_ELEMENTS: usize = 30_000;
+
+/// The most attributes of one element; each is compared with all before it. Real ones have thirty.
+const MAX_ATTRIBUTES: usize = 1_000;
+
+/// The most character references; each one copies the text before it. A page full of `&nbsp;` has a thousand.
+const MAX_REFERENCES: usize = 100_000;
+
+/// The most bytes of a page, 16 MiB: with its pictures inside it a saved page has a few.
+const MAX_PAGE: usize = 16 << 20;
 
 /// The deepest arrays and dictionaries that are read of a PDF; real ones stay below twenty.
 const MAX_PDF_DEPTH: usize = 100;
@@ -49,8 +59,10 @@ const OPTIONAL_END: [&[u8]; 18] = [
 /// Elements that hold characters, not elements.
 const RAW: [&[u8]; 6] = [b"script", b"style", b"textarea", b"title", b"xmp", b"iframe"];
 
-/// Refuses a page whose elements are too many or too deep.
+/// Refuses a page that would keep a parser busy: too large, too many elements or too deep.
 pub(super) fn html(page: &str) -> Result<(), Problem> {
+    at_most(page.len(), "bytes of HTML", MAX_PAGE)?;
+    at_most(page.bytes().filter(|&byte| byte == b'&').count(), "character references", MAX_REFERENCES)?;
     let mut open: Vec<&[u8]> = Vec::new();
     let mut elements = 0;
     let mut rest = page.as_bytes();
@@ -63,10 +75,10 @@ pub(super) fn html(page: &str) -> Result<(), Problem> {
             continue;
         }
         elements += 1;
-        if elements > MAX_ELEMENTS {
-            return Err(Problem::TooMany { what: "elements", limit: MAX_ELEMENTS });
-        }
-        let counts = ![&VOID[..], &OPTIONAL_END, &RAW].concat().iter().any(|name| name.eq_ignore_ascii_case(tag.name));
+        at_most(elements, "elements", MAX_ELEMENTS)?;
+        at_most(tag.attributes, "attributes in one element", MAX_ATTRIBUTES)?;
+        let mut uncounted = VOID.iter().chain(&OPTIONAL_END).chain(&RAW);
+        let counts = !uncounted.any(|name| name.eq_ignore_ascii_case(tag.name));
         if counts && !(tag.closes_itself && open.iter().any(|name| name.eq_ignore_ascii_case(b"svg"))) {
             open.push(tag.name);
         }
@@ -75,6 +87,10 @@ pub(super) fn html(page: &str) -> Result<(), Problem> {
         }
     }
     Ok(())
+}
+
+fn at_most(count: usize, what: &'static str, limit: usize) -> Result<(), Problem> {
+    if count > limit { Err(Problem::TooMany { what, limit }) } else { Ok(()) }
 }
 
 /// Refuses a built tree that is too deep to be walked, in constant stack.
@@ -108,6 +124,8 @@ struct Tag<'a> {
     name: &'a [u8],
     closes: bool,
     closes_itself: bool,
+    /// At least as many attributes as it has.
+    attributes: usize,
 }
 
 /// The next tag of `rest`, which moves behind it; comments and the content of raw elements are passed over.
@@ -126,13 +144,13 @@ fn next_tag<'a>(rest: &mut &'a [u8]) -> Option<Tag<'a>> {
         }
         let end = from.iter().position(|byte| byte.is_ascii_whitespace() || b"/>".contains(byte)).unwrap_or(from.len());
         let (name, attributes) = from.split_at(end);
-        let closing = end_of_tag(attributes);
+        let (closing, attribute_count) = end_of_tag(attributes);
         let closes_itself = closing.checked_sub(1).and_then(|before| attributes.get(before)) == Some(&b'/');
         *rest = attributes.get(closing..).unwrap_or_default();
         if !closes && RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
             *rest = from_end_tag(rest, name);
         }
-        return Some(Tag { name, closes, closes_itself });
+        return Some(Tag { name, closes, closes_itself, attributes: attribute_count });
     }
 }
 
@@ -145,21 +163,23 @@ fn after_comment(comment: &[u8]) -> Option<&[u8]> {
     comment.get(end + 3..)
 }
 
-/// Where the `>` of a tag stands, quoted ones passed over.
-fn end_of_tag(attributes: &[u8]) -> usize {
-    let (mut quote, mut after_equals) = (None, false);
+/// Where the `>` of a tag stands, quoted ones passed over, and how many marks outside of quotes could each
+/// begin another attribute.
+fn end_of_tag(attributes: &[u8]) -> (usize, usize) {
+    let (mut quote, mut after_equals, mut count) = (None, false, 0);
     for (at, &byte) in attributes.iter().enumerate() {
         match (quote, byte) {
-            (Some(mark), _) if byte == mark => quote = None,
+            (Some(mark), _) if byte == mark => (quote, count) = (None, count + 1),
             (Some(_), _) => {}
-            (None, b'>') => return at,
+            (None, b'>') => return (at, count),
+            (None, b'/' | b'=') => count += 1,
             // A quotation mark only quotes right after an equals sign.
             (None, b'"' | b'\'') if after_equals => quote = Some(byte),
-            (None, _) => {}
+            (None, _) => count += usize::from(byte.is_ascii_whitespace()),
         }
         after_equals = byte == b'=' || (after_equals && byte.is_ascii_whitespace());
     }
-    attributes.len()
+    (attributes.len(), count)
 }
 
 /// `rest` from the end tag of the raw element `name` on; empty when there is none.
@@ -234,7 +254,11 @@ mod tests {
     }
 
     #[test]
-    fn too_many_elements_are_refused() {
+    fn too_many_elements_attributes_and_references_are_refused() {
+        let attributes: String = (0..5_000).map(|number| format!(" a{number}=1")).collect();
+        assert!(matches!(html(&format!("<p{attributes}>")), Err(Problem::TooMany { .. })));
+        assert!(matches!(html(&"&amp;".repeat(MAX_REFERENCES + 1)), Err(Problem::TooMany { .. })));
+        assert!(html(&format!("<img src='data:{}'>", "a/=".repeat(5_000))).is_ok());
         assert!(matches!(html(&"<br>".repeat(MAX_ELEMENTS + 1)), Err(Problem::TooMany { .. })));
     }
 

@@ -3,10 +3,12 @@
 //! The library that parses PDF is young, so it stands behind [`Pages`], is pinned, and can be left out
 //! with the feature `pdf`. What makes paragraphs of lines is ours and does not know it.
 
-use super::draft::Draft;
 #[cfg(feature = "pdf")]
 mod boss;
+#[cfg(feature = "pdf")]
+mod cost;
 
+use super::draft::Draft;
 use super::front::ends_sentence;
 use super::{Format, ParagraphKind, Problem, nesting};
 

@@ -8,14 +8,20 @@ use unicode_width::UnicodeWidthStr;
 
 use super::draft::{Draft, is_wide};
 use super::front::{ends_sentence, is_heading};
-use super::{Format, Paragraph, ParagraphKind};
+use super::{Format, Paragraph, ParagraphKind, Problem};
 
-/// Reads `text`; total, since every text is plain text.
-pub(super) fn read(text: String) -> Draft {
+/// The most lines that are read: the longest joint communiqués have a few thousand.
+const MAX_LINES: usize = 500_000;
+
+/// Reads `text`; every text is plain text, so only its length can be wrong.
+pub(super) fn read(text: String) -> Result<Draft, Problem> {
+    if text.bytes().filter(|byte| b"\n\r".contains(byte)).count() > MAX_LINES {
+        return Err(Problem::TooMany { what: "lines", limit: MAX_LINES });
+    }
     let paragraphs = blocks(&text).iter().flat_map(|block| paragraphs_of(block, &text)).collect();
     let mut draft = Draft::of_text(Format::Text, text);
     draft.paragraphs = paragraphs;
-    draft
+    Ok(draft)
 }
 
 /// A line with words, and where it stands.
@@ -170,7 +176,7 @@ mod tests {
     use ParagraphKind::{Heading, ListItem, Text};
 
     fn paragraphs(text: &str) -> Vec<(ParagraphKind, String)> {
-        let draft = read(text.to_owned());
+        let draft = read(text.to_owned()).unwrap();
         for paragraph in &draft.paragraphs {
             let slice: String = text.chars().skip(paragraph.start).take(paragraph.text.chars().count()).collect();
             assert_eq!(slice, paragraph.text, "not a slice");

@@ -1,10 +1,10 @@
 //! pdfboss, the library behind [`Pages`](super::Pages); nothing else names its types.
 
-use pdfboss_core::{Document as File, Error};
+use pdfboss_core::{Document as File, Error, Immediate, source::block_on};
 use pdfboss_output::{Block as Laid, Line, PageLayout, ReadingOrder, Role, document_layout, retain_spans_on_page};
-use pdfboss_text::{TextSpan, extract_spans_reporting};
+use pdfboss_text::{FontCache, TextSpan, extract_spans_reporting_cached_with, structure_for};
 
-use super::{Block, Document, MAX_PAGES, Pages};
+use super::{Block, Document, MAX_PAGES, Pages, cost};
 use crate::ingest::{ParagraphKind, Problem};
 
 /// The most characters of all pages together: a thousand dense pages.
@@ -21,6 +21,7 @@ impl Pages for PdfBoss {
         if file.page_count() > MAX_PAGES {
             return Err(Problem::TooMany { what: "pages", limit: MAX_PAGES });
         }
+        cost::check(&file)?;
         let layouts = document_layout(&spans(&file)?);
         let title = file.metadata().title.map(|title| title.trim().to_owned()).filter(|title| !title.is_empty());
         Ok(Document { title, language: file.language(), pages: layouts.into_iter().map(page).collect() })
@@ -34,23 +35,24 @@ fn problem(error: Error) -> Problem {
     }
 }
 
-/// The runs of text of every page.
+/// The runs of text of every page, in the order of the structure tree: the author's own, where there is one.
 fn spans(file: &File) -> Result<Vec<(Vec<TextSpan>, ReadingOrder)>, Problem> {
+    const ORDER: ReadingOrder = ReadingOrder::StructureTree;
+    let (fonts, layers, structure) = (FontCache::default(), file.oc_state(), structure_for(file, ORDER));
     let mut letters = 0;
-    (0..file.page_count())
-        .map(|index| {
-            let page = file.page(index).map_err(problem)?;
-            // The structure tree is the author's own reading order, where the file has one.
-            let (mut spans, report) =
-                extract_spans_reporting(file, &page, ReadingOrder::StructureTree).map_err(problem)?;
-            retain_spans_on_page(&mut spans, &page);
-            letters += spans.iter().map(|span| span.text.len()).sum::<usize>();
-            if letters > MAX_LETTERS {
-                return Err(Problem::TooMany { what: "characters", limit: MAX_LETTERS });
-            }
-            Ok((spans, report.order))
-        })
-        .collect()
+    let read_page = |index| {
+        let page = file.page(index).map_err(problem)?;
+        let (layers, structure) = (layers.as_ref(), structure.as_ref());
+        let reading = extract_spans_reporting_cached_with(Immediate(file), &page, &fonts, layers, structure, ORDER);
+        let (mut spans, report) = block_on(reading).map_err(problem)?;
+        retain_spans_on_page(&mut spans, &page);
+        letters += spans.iter().map(|span| span.text.len()).sum::<usize>();
+        if letters > MAX_LETTERS {
+            return Err(Problem::TooMany { what: "characters", limit: MAX_LETTERS });
+        }
+        Ok((spans, report.order))
+    };
+    (0..file.page_count()).map(read_page).collect()
 }
 
 /// The blocks of one page, without its headers and footers.
