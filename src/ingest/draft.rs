@@ -46,10 +46,11 @@ impl Draft {
     }
 
     /// Adds a paragraph at the end of the text, after one empty line. White space around it and runs of
-    /// it inside are evened out; a paragraph without words is not added.
+    /// it inside are evened out; a paragraph without words is not added. Lost characters count as words, so
+    /// that a text of nothing else is refused as not legible and not as empty.
     pub(super) fn push(&mut self, kind: ParagraphKind, raw: &str) {
         let text = evened(raw);
-        if !text.chars().any(char::is_alphanumeric) {
+        if !text.chars().any(|letter| letter.is_alphanumeric() || letter == char::REPLACEMENT_CHARACTER) {
             return;
         }
         if !self.paragraphs.is_empty() {

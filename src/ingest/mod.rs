@@ -2,7 +2,7 @@
 //!
 //! One format per file, all ending in the same [`Ingested`]; which format it is, is read from the
 //! content, never from the name. The readers are separate from the library of meetings because what
-//! comes in here was written by strangers: everything is capped ([`guard`], [`nesting`]) before a
+//! comes in here was written by strangers: everything is capped (`guard.rs`, `nesting.rs`) before a
 //! parser sees it, and a parser's panic is a message about that file.
 //!
 //! ```text
@@ -10,7 +10,7 @@
 //!                 └───────────── docx | pdf ─────────────┴─> Draft ── front ── language ──> Ingested
 //! ```
 //!
-//! Invariants, held in `tests/ingest_properties.rs`: no input panics, the same input gives the same result, and
+//! Invariants, held in `tests/ingest/properties.rs`: no input panics, the same input gives the same result, and
 //! every [`Paragraph::text`] is exactly the part of [`Ingested::text`] that starts at [`Paragraph::start`].
 
 mod dates;

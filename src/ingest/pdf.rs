@@ -8,12 +8,9 @@ mod boss;
 #[cfg(feature = "pdf")]
 mod cost;
 
-use super::draft::Draft;
+use super::draft::{Draft, is_han, is_wide};
 use super::front::ends_sentence;
 use super::{Format, ParagraphKind, Problem, nesting};
-
-/// The most pages that are read; the longest joint communiqués have about thirty.
-const MAX_PAGES: usize = 500;
 
 /// A library that can lay out the pages of a PDF.
 trait Pages {
@@ -67,7 +64,7 @@ fn draft(document: Document) -> Draft {
     let furniture = repeated_lines(&document.pages);
     let blocks = document.pages.into_iter().flat_map(|page| without_furniture(page, &furniture));
     for block in rejoined(blocks) {
-        draft.push(block.kind, &unwrapped(&block.lines));
+        draft.push(block.kind, &without_gaps(&unwrapped(&block.lines)));
     }
     // A PDF's title property is often a file name: it counts only where the text has it too.
     draft.title = document.title.filter(|title| draft.text.contains(title.as_str()));
@@ -100,12 +97,7 @@ fn without_digits(line: &str) -> String {
 
 /// `page` without headers, footers and page numbers at its edges.
 fn without_furniture(mut page: Vec<Block>, furniture: &[String]) -> Vec<Block> {
-    let is_furniture = |line: &String| {
-        let bare = without_digits(line);
-        let number = !bare.chars().any(char::is_alphabetic)
-            || ["第页", "page", "Page", "pageof", "Pageof"].contains(&bare.as_str());
-        (number && line.chars().count() <= 16) || furniture.contains(&bare)
-    };
+    let is_furniture = |line: &String| is_page_number(line) || furniture.contains(&without_digits(line));
     if let Some(block) = page.last_mut()
         && block.lines.last().is_some_and(is_furniture)
     {
@@ -118,6 +110,14 @@ fn without_furniture(mut page: Vec<Block>, furniture: &[String]) -> Vec<Block> {
     }
     page.retain(|block| !block.lines.is_empty());
     page
+}
+
+/// Whether `line` is a page number: `3`, `- 3 -`, `Page 3 of 7`, `第3页`.
+fn is_page_number(line: &str) -> bool {
+    let rest: String =
+        without_digits(line).to_lowercase().chars().filter(|letter| !"-–—/|".contains(*letter)).collect();
+    line.chars().any(|letter| letter.is_ascii_digit())
+        && ["", "page", "pageof", "第页", "第页共页"].contains(&rest.as_str())
 }
 
 /// Joins a block to the one before it where the sentence plainly goes on: at the end of a page, mostly.
@@ -136,8 +136,7 @@ fn rejoined(blocks: impl Iterator<Item = Block>) -> Vec<Block> {
 fn goes_on(before: &Block, next: &Block) -> bool {
     let (Some(last), Some(first)) = (before.lines.last(), next.lines.first()) else { return false };
     let open = !ends_sentence(last) && !last.trim_end().ends_with([':', '：']);
-    let small =
-        first.trim_start().chars().next().is_some_and(|letter| letter.is_lowercase() || super::draft::is_han(letter));
+    let small = first.trim_start().chars().next().is_some_and(|letter| letter.is_lowercase() || is_han(letter));
     before.kind != ParagraphKind::Heading && next.kind == ParagraphKind::Text && open && small
 }
 
@@ -157,6 +156,18 @@ fn unwrapped(lines: &[String]) -> String {
         text.push_str(line);
     }
     text.replace('\u{ad}', "")
+}
+
+/// `text` without the gaps that a typesetter leaves between Chinese characters and numbers: 2024 年 5 月.
+fn without_gaps(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_gap = |at: usize| {
+        let (before, after) = (at.checked_sub(1).and_then(|at| letters.get(at)), letters.get(at + 1));
+        let pair = before.zip(after);
+        letters.get(at) == Some(&' ')
+            && pair.is_some_and(|(&a, &b)| (is_wide(a) && b.is_ascii_digit()) || (a.is_ascii_digit() && is_wide(b)))
+    };
+    letters.iter().enumerate().filter(|(at, _)| !is_gap(*at)).map(|(_, letter)| letter).collect()
 }
 
 /// Whether the word broken after `text` has another hyphen, or its first part is one that English writes
@@ -195,6 +206,12 @@ mod tests {
         assert_eq!(unwrapped(&lines(&["the U.S.-", "Sylvania talks"])).replace('\n', " "), "the U.S.- Sylvania talks");
         assert_eq!(unwrapped(&lines(&["énergie re\u{ad}", "nouvelable"])), "énergie renouvelable");
         assert_eq!(unwrapped(&[]), "");
+    }
+
+    #[test]
+    fn gaps_around_numbers_in_chinese_go() {
+        assert_eq!(without_gaps("2024 年 5 月 3 日，G 20 与 Élysée 5 时"), "2024年5月3日，G 20与 Élysée 5时");
+        assert_eq!(without_gaps(""), "");
     }
 
     #[test]

@@ -4,8 +4,15 @@ use pdfboss_core::{Document as File, Error, Immediate, source::block_on};
 use pdfboss_output::{Block as Laid, Line, PageLayout, ReadingOrder, Role, document_layout, retain_spans_on_page};
 use pdfboss_text::{FontCache, TextSpan, extract_spans_reporting_cached_with, structure_for};
 
-use super::{Block, Document, MAX_PAGES, Pages, cost};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Block, Document, Pages, cost};
+use crate::ingest::draft::is_wide;
+use crate::ingest::front::ends_sentence;
 use crate::ingest::{ParagraphKind, Problem};
+
+/// The most pages that are read; the longest joint communiqués have about thirty.
+const MAX_PAGES: usize = 500;
 
 /// The most characters of all pages together: a thousand dense pages.
 const MAX_LETTERS: usize = 4_000_000;
@@ -64,7 +71,9 @@ fn blocks(block: Laid) -> Vec<Block> {
     match block {
         Laid::Heading { lines, .. } => vec![of(ParagraphKind::Heading, &lines)],
         Laid::Paragraph { role: Role::PageHeader | Role::PageFooter, .. } => Vec::new(),
-        Laid::Paragraph { lines, .. } => vec![of(ParagraphKind::Text, &lines)],
+        Laid::Paragraph { lines, .. } => {
+            paragraphs(&lines).into_iter().map(|part| of(ParagraphKind::Text, part)).collect()
+        }
         Laid::List { items, .. } => items
             .into_iter()
             .map(|item| without_marker(of(ParagraphKind::ListItem, &item.lines), item.marker_len))
@@ -78,6 +87,31 @@ fn blocks(block: Laid) -> Vec<Block> {
             })
             .collect(),
     }
+}
+
+/// Parts lines that the library holds for one paragraph because no gap divides them: a paragraph also ends
+/// where a sentence does and the next line is indented, or would have begun on this one.
+fn paragraphs(lines: &[Line]) -> Vec<&[Line]> {
+    let left = lines.iter().map(|line| line.x).fold(f32::INFINITY, f32::min);
+    let right = lines.iter().map(|line| line.end_x).fold(f32::NEG_INFINITY, f32::max);
+    let ends = |line: &Line, next: &Line| {
+        let text = words(line);
+        let closed = ends_sentence(&text) || text.trim_end().ends_with([':', '：']);
+        let indented = next.x > left + next.size * 0.8;
+        closed && (indented || line.end_x + first_word(next) < right)
+    };
+    lines.chunk_by(|line, next| !ends(line, next)).collect()
+}
+
+/// How wide a blank and the first word of `line` are. A column of text is about half as wide as the type is
+/// high; 0.6 leaves the paragraph whole where that is a close call.
+#[expect(clippy::cast_precision_loss, reason = "a line has a few hundred columns")]
+fn first_word(line: &Line) -> f32 {
+    let text = words(line);
+    let word = text.split_whitespace().next().unwrap_or_default();
+    // Chinese breaks after any character.
+    let columns = if word.starts_with(is_wide) { 2 } else { 1 + word.width() };
+    columns as f32 * line.size * 0.6
 }
 
 fn of(kind: ParagraphKind, lines: &[Line]) -> Block {

@@ -3,16 +3,19 @@
 //! Fixtures are named by the oddity they hold and are made up; the pages in `../shared/html` are real and
 //! are read where they are, or skipped with a word where they are not.
 
-mod common;
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its fixture should stop there")]
+
+mod made;
+mod properties;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use common::{docx, docx_of, image_only_pdf, pdf};
 use counterpart::ingest::{
     Format, IngestError, Ingested, MAX_BYTES, ParagraphKind, Problem, Warning, ingest, read, read_from, same_text,
 };
 use jiff::civil::Date;
+use made::{chinese_pdf, docx, docx_of, image_only_pdf, pdf};
 
 fn fixture(name: &str) -> Vec<u8> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest").join(name);
@@ -247,10 +250,34 @@ T In a table.
     assert_paragraphs_are_slices(&read);
 }
 
+/// Kind and words of every paragraph after the title, which a page states in its head.
+fn body(ingested: &Ingested) -> Vec<(ParagraphKind, String)> {
+    let body = ingested.paragraphs.iter().filter(|paragraph| Some(&paragraph.text) != ingested.title.as_ref());
+    body.map(|paragraph| (paragraph.kind, paragraph.text.clone())).collect()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn one_text_in_three_formats_gives_the_same_paragraphs() {
+    for (source, others) in [
+        ("chinese-source.html", &["chinese-paragraphs-without-gaps.pdf", "chinese-list.docx"][..]),
+        ("english-source.html", &["attribution-without-gap.pdf"]),
+    ] {
+        let page = taken(&fixture(source));
+        for other in others {
+            let other = taken(&fixture(other));
+            assert_eq!(body(&other), body(&page));
+            assert_eq!(other.title, page.title);
+            assert_eq!(other.spokesperson, page.spokesperson);
+            assert!(same_text(&other, &page));
+        }
+    }
+}
+
 #[test]
 fn damaged_and_bloated_word_documents_are_refused() {
     assert!(refused(&docx("<w:p><w:r><w:t>Cut off")).contains("no sentence"));
-    assert!(refused(&docx("<w:p>").split_at(60).0.to_vec()).contains("given.txt"));
+    assert!(refused(docx("<w:p>").split_at(60).0).contains("given.txt"));
     let deep = docx(&"<w:sdt>".repeat(100_000));
     assert!(refused(&deep).contains("nested more than 512 deep"), "{}", refused(&deep));
     let bomb = docx_of(&[("word/document.xml", &vec![b' '; 33 << 20])]);
@@ -283,6 +310,16 @@ fn pdf_paragraphs_are_rejoined_and_hyphens_mended() {
     ];
     assert_eq!(statements, expected, "{}", outline(&read));
     assert_paragraphs_are_slices(&read);
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn chinese_pdf_without_embedded_font_is_legible_or_refused() {
+    let (gbk, _, _) = encoding_rs::GBK.encode("双方举行会谈。");
+    let hex: String = gbk.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(taken(&chinese_pdf(&hex, "GBK-EUC-H", "GB1")).text, "双方举行会谈。");
+    let unknown = refused(&chinese_pdf(&hex, "Identity-H", "Unknown"));
+    assert!(unknown.contains("is not legible"), "{unknown}");
 }
 
 #[cfg(feature = "pdf")]

@@ -1,11 +1,12 @@
 //! Whatever the bytes: no panic, one result, paragraphs that are exact slices of the text.
 
-mod common;
-
 use std::path::Path;
+use std::sync::LazyLock;
 
 use counterpart::ingest::{Ingested, Problem, ingest};
 use proptest::prelude::*;
+
+use super::made;
 
 /// What must hold of every input.
 fn check(bytes: &[u8]) -> Result<(), TestCaseError> {
@@ -39,18 +40,18 @@ fn check_paragraphs(ingested: &Ingested) -> Result<(), TestCaseError> {
 }
 
 /// The files that are mangled: every fixture, a Word document and a PDF.
-fn samples() -> Vec<Vec<u8>> {
+static SAMPLES: LazyLock<Vec<Vec<u8>>> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/ingest");
     let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut samples: Vec<Vec<u8>> = paths.iter().map(|path| std::fs::read(path).unwrap()).collect();
-    samples.push(common::docx(
+    samples.push(made::docx(
         "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>They met &amp; spoke.</w:t></w:r></w:p>",
     ));
-    samples.push(common::pdf(&["Readout", "", "The ministers met today and ex-", "changed views (candidly)."]));
-    samples.push(common::image_only_pdf());
+    samples.push(made::pdf(&["Readout", "", "The ministers met today and ex-", "changed views (candidly)."]));
+    samples.push(made::image_only_pdf());
     samples
-}
+});
 
 /// Pieces that mean something to one of the readers.
 const PIECES: [&str; 40] = [
@@ -97,7 +98,7 @@ const PIECES: [&str; 40] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..2_000)) {
@@ -129,8 +130,7 @@ proptest! {
         length in 0..200_usize,
         patch in proptest::collection::vec(any::<u8>(), 0..40),
     ) {
-        let samples = samples();
-        let mut bytes = which.get(&samples).clone();
+        let mut bytes = which.get(&SAMPLES).clone();
         let from = from.index(bytes.len());
         let to = (from + length).min(bytes.len());
         bytes.splice(from..to, patch);
@@ -139,8 +139,7 @@ proptest! {
 
     #[test]
     fn any_cut(which in any::<proptest::sample::Index>(), at in any::<proptest::sample::Index>()) {
-        let samples = samples();
-        let bytes = which.get(&samples);
+        let bytes = which.get(&SAMPLES);
         check(&bytes[..at.index(bytes.len())])?;
     }
 }

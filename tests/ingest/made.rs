@@ -1,7 +1,5 @@
 //! Word and PDF files made in memory, so that the folder of fixtures holds only what can be read as text.
 
-#![allow(dead_code, reason = "each test binary uses a part of it")]
-
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -32,23 +30,33 @@ pub fn pdf(lines: &[&str]) -> Vec<u8> {
         content += &format!("({escaped}) Tj T*\n");
     }
     content += "ET";
-    pdf_of(&content)
+    pdf_of(&content, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+}
+
+/// A PDF that shows the bytes of `hex` in a font it does not embed, read by the predefined CMap `encoding`.
+pub fn chinese_pdf(hex: &str, encoding: &str, ordering: &str) -> Vec<u8> {
+    let font = format!(
+        "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /{encoding} /DescendantFonts \
+         [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo \
+         << /Registry (Adobe) /Ordering ({ordering}) /Supplement 2 >> /DW 1000 >>] >>"
+    );
+    pdf_of(&format!("BT /F1 12 Tf 72 700 Td <{hex}> Tj ET"), &font)
 }
 
 /// A PDF whose only page draws one grey pixel and no text.
 pub fn image_only_pdf() -> Vec<u8> {
-    pdf_of("q 400 0 0 400 72 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q")
+    pdf_of("q 400 0 0 400 72 200 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q", "null")
 }
 
-/// A PDF of one page that draws `content`, with a right cross-reference table.
-fn pdf_of(content: &str) -> Vec<u8> {
+/// A PDF of one page that draws `content` with the font `F1`, with a right cross-reference table.
+fn pdf_of(content: &str, font: &str) -> Vec<u8> {
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>"
             .to_owned(),
         format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+        font.to_owned(),
     ];
     let mut file = String::from("%PDF-1.4\n");
     let mut table = String::from("0000000000 65535 f \n");
