@@ -13,6 +13,7 @@
 //! Invariants, held in `tests/ingest/properties.rs`: no input panics, the same input gives the same result, and
 //! every [`Paragraph::text`] is exactly the part of [`Ingested::text`] that starts at [`Paragraph::start`].
 
+mod blocks;
 mod dates;
 mod docx;
 mod draft;
