@@ -75,6 +75,7 @@ pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod export;
+pub mod ingest;
 pub mod library;
 pub mod model;
 pub mod search;
