@@ -1,3 +1,5 @@
 //! Counterpart sets two official readouts of one meeting side by side.
 
+pub mod analysis;
+pub mod lexicon;
 pub mod model;
