@@ -7,6 +7,8 @@
 //!
 //! Every decision keeps its evidence, so that `explain` can say why.
 
+use std::ops::Range;
+
 mod pair;
 mod reading;
 mod split;
@@ -17,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::attribution::{Attribution, Kind};
 use crate::lexicon::words::{Kind as TokenKind, Symbol, Token, Words};
 use crate::model::{
-    BySide, Document, DocumentId, Pairing, Participant, Party, Statement, StatementId, Status, Voice,
+    BySide, Document, DocumentId, Pairing, Participant, Party, Statement, StatementId, Status, TopicId, Voice,
 };
 
 pub use pair::score::{Nearness, Weights};
@@ -131,10 +133,13 @@ impl Passage<'_> {
             let tokens = self.reading.line(line);
             let symbols = self.without_names(tokens);
             let event = is_event(&heard, &self.lexicon.attribution);
-            let same = |(paragraph, voice, _): &&(u32, Voice, Subject)| {
-                *paragraph == line.sentence.paragraph && (*voice == heard.voice || heard.voice == Voice::Both)
-            };
-            let context = topics::Context { event, before: before.as_ref().filter(same).map(|(.., subject)| subject) };
+            let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
+            let same = same.map(|(_, voice, subject)| topics::Before {
+                subject,
+                same_voice: *voice == heard.voice || heard.voice == Voice::Both,
+            });
+            let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
+            let context = topics::Context { event, list, before: same.as_ref() };
             let subject = topics::topics(tokens, &symbols, self.lexicon, context);
             let opening = event && !opened;
             opened |= opening;
@@ -164,19 +169,44 @@ impl Passage<'_> {
         subject: &Subject,
         opening: bool,
     ) -> Features {
+        let words = self.telling_words(tokens, symbols, subject);
+        let kind = kind(heard, &self.lexicon.attribution);
+        let both = heard.voice == Voice::Both;
+        let list = kind == Some(Kind::Discuss) || heard.rule == Rule::Event || both && subject.topics.len() > 1;
+        let topics = subject.topics.iter().map(|topic| (topic.clone(), self.generic(topic, subject))).collect();
+        let families = subject.families.clone();
+        Features { place, side: self.reading.side, topics, families, words, opening, list }
+    }
+
+    /// Whether the sentence names the topic without saying anything particular on it.
+    fn generic(&self, topic: &TopicId, subject: &Subject) -> bool {
+        let families = self.lexicon.families.all();
+        let on_topic = subject.families.iter().filter_map(|&place| families.get(place));
+        let mut weights = on_topic.filter(|family| family.topics.contains(topic)).map(|family| family.weight);
+        weights.all(|weight| weight <= 2)
+    }
+
+    /// The words no family has spoken for, each once.
+    fn telling_words(&self, tokens: &[Token], symbols: &[Symbol], subject: &Subject) -> Vec<Symbol> {
+        let mut spoken: Vec<Range<usize>> = self
+            .lexicon
+            .attribution
+            .find(symbols)
+            .into_iter()
+            .filter_map(|(hit, _)| Some(tokens.get(hit.from)?.start..tokens.get(hit.to - 1)?.end))
+            .collect();
+        spoken.extend(subject.grounds.iter().filter_map(|(ground, _)| match ground {
+            Ground::Family { words, .. } => Some(words.clone()),
+            _ => None,
+        }));
         let telling = tokens.iter().zip(symbols).filter(|(token, symbol)| {
-            **symbol != BLANK && matches!(token.kind, TokenKind::Word | TokenKind::Number) && token.end - token.start > 3
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number) && token.end - token.start > 3;
+            **symbol != BLANK && word && !spoken.iter().any(|span| span.contains(&token.start))
         });
         let mut words: Vec<Symbol> = telling.map(|(_, symbol)| *symbol).collect();
         words.sort_unstable();
         words.dedup();
-        let act = heard.act.as_deref().and_then(|act| {
-            self.lexicon.attribution.signals().iter().find(|signal| signal.id == act).map(|signal| signal.kind)
-        });
-        let own = !subject.grounds.iter().any(|(ground, _)| *ground == Ground::Continued);
-        let list = act == Some(Kind::Discuss) || heard.voice == Voice::Both && subject.topics.len() > 1;
-        let (topics, families) = (subject.topics.clone(), subject.families.clone());
-        Features { place, side: self.reading.side, topics, families, words, opening, list, own }
+        words
     }
 
     fn finding(&self, number: usize, line: &Line, heard: Heard, subject: Subject) -> Finding {
@@ -204,6 +234,11 @@ const BLANK: Symbol = Symbol::MAX - 1;
 
 /// Whether the sentence reports who met whom.
 fn is_event(heard: &Heard, attribution: &Attribution) -> bool {
-    let kind = heard.act.as_deref().and_then(|act| attribution.signals().iter().find(|signal| signal.id == act));
-    heard.voice == Voice::Both && kind.is_some_and(|signal| signal.kind == Kind::Meet)
+    heard.voice == Voice::Both && kind(heard, attribution) == Some(Kind::Meet)
+}
+
+/// The kind of the sentence's reporting verb.
+fn kind(heard: &Heard, attribution: &Attribution) -> Option<Kind> {
+    let act = heard.act.as_deref()?;
+    attribution.signals().iter().find(|signal| signal.id == act).map(|signal| signal.kind)
 }

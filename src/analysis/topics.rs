@@ -45,8 +45,10 @@ pub struct Subject {
 pub struct Context<'a> {
     /// Whether it reports who met whom.
     pub event: bool,
-    /// The sentence before, when it belongs to the same paragraph and the same voice.
-    pub before: Option<&'a Subject>,
+    /// Whether it lists what was discussed.
+    pub list: bool,
+    /// The sentence before, when it belongs to the same paragraph.
+    pub before: Option<&'a Before<'a>>,
 }
 
 /// The topic of sentences that report the event itself.
@@ -57,10 +59,9 @@ const EVENT: &str = "meeting";
 pub fn topics(tokens: &[Token], symbols: &[Symbol], lexicon: &Lexicon, context: Context<'_>) -> Subject {
     let found = lexicon.families.find(symbols);
     let mut subject = Subject::default();
-    let strongest = found.iter().filter(|hit| !given(hit, lexicon).is_empty()).map(|hit| weight(hit, lexicon)).max();
+    let scale = Scale::of(&found, lexicon, context);
     for hit in &found {
-        let counts = counts(hit, lexicon, strongest.unwrap_or(0), context.event);
-        let topics = if counts { given(hit, lexicon).to_vec() } else { Vec::new() };
+        let topics: Vec<TopicId> = given(hit, lexicon).iter().filter(|topic| scale.counts(hit, topic)).cloned().collect();
         subject.add(&topics);
         if !subject.families.contains(&hit.family) {
             subject.families.push(hit.family);
@@ -71,8 +72,8 @@ pub fn topics(tokens: &[Token], symbols: &[Symbol], lexicon: &Lexicon, context: 
     if context.event {
         subject.give(Ground::Event, vec![TopicId::new(EVENT)]);
     }
-    if strongest.is_none_or(|weight| weight < 2) && !context.event {
-        carry_on(&mut subject, context.before, &lexicon.families);
+    if !context.event && !context.list {
+        carry_on(&mut subject, &scale, context.before);
     }
     subject
 }
@@ -100,29 +101,106 @@ fn weight(hit: &Found, lexicon: &Lexicon) -> u8 {
     lexicon.families.all().get(hit.family).map_or(0, |family| family.weight)
 }
 
-/// Whether a family gives its topics here: the weakest ones only where nothing stronger stands; where
-/// the event itself is reported ("held talks with the President, who is on a state visit") only those
-/// narrow topics that hardly come by chance.
-fn counts(hit: &Found, lexicon: &Lexicon, strongest: u8, event: bool) -> bool {
-    let weight = weight(hit, lexicon);
-    let narrow = given(hit, lexicon).iter().all(|topic| lexicon.families.breadth(topic) >= NARROW);
-    if event { weight >= 4 && narrow } else { weight > 1 || strongest <= 1 }
+/// What the families of one sentence weigh against each other.
+struct Scale<'a> {
+    lexicon: &'a Lexicon,
+    context: Context<'a>,
+    /// The heaviest family with a topic.
+    strongest: u8,
+    /// How narrow the narrowest topic in the sentence is; 0 where all are broad.
+    narrow: u8,
+    /// What the families of each topic weigh together, each family once.
+    sums: Vec<(&'a TopicId, u8)>,
 }
+
+impl<'a> Scale<'a> {
+    fn of(found: &[Found], lexicon: &'a Lexicon, context: Context<'a>) -> Self {
+        let mut seen: Vec<usize> = Vec::new();
+        let mut scale = Self { lexicon, context, strongest: 0, narrow: 0, sums: Vec::new() };
+        for hit in found {
+            if seen.contains(&hit.family) {
+                continue;
+            }
+            seen.push(hit.family);
+            for topic in given(hit, lexicon) {
+                scale.weigh(topic, weight(hit, lexicon));
+            }
+        }
+        scale
+    }
+
+    fn weigh(&mut self, topic: &'a TopicId, weight: u8) {
+        self.strongest = self.strongest.max(weight);
+        let breadth = self.lexicon.families.breadth(topic);
+        if weight > 1 && breadth >= STANDS_BESIDE {
+            self.narrow = self.narrow.max(breadth);
+        }
+        // Families of weight 2 are said of everything ("cooperation"): they do not add up to a point.
+        let adds = if weight > 2 { weight } else { 0 };
+        match self.sums.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, sum)) => *sum += adds,
+            None => self.sums.push((topic, adds)),
+        }
+    }
+
+    /// Whether a family gives this topic here: the weakest ones only where nothing stronger stands, a
+    /// broad topic beside a narrow one only when much speaks for it. Where the event itself is reported
+    /// ("held talks with the President, who is on a state visit") only what hardly comes by chance counts.
+    fn counts(&self, hit: &Found, topic: &TopicId) -> bool {
+        let weight = weight(hit, self.lexicon);
+        let broad = self.lexicon.families.breadth(topic) < STANDS_BESIDE;
+        if self.context.event {
+            return weight >= 4 && !broad;
+        }
+        if weight < 2 {
+            return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
+        }
+        let sum = self.sums.iter().find(|(known, _)| *known == topic).map_or(0, |(_, sum)| *sum);
+        let needed = if self.narrow < NARROW { BESIDE_TALKING } else { BESIDE_NARROW };
+        !broad || self.narrow == 0 || sum >= needed
+    }
+}
+
+/// From this closeness on a topic stands for itself; broader ones are the air all readouts breathe.
+const STANDS_BESIDE: u8 = 40;
+/// What the families of a broad topic must weigh together to count beside a narrow one: one of the
+/// heaviest, or two.
+const BESIDE_NARROW: u8 = 5;
+/// The same beside nothing narrower than talk of talking ("maintain communication"): one of middle weight.
+const BESIDE_TALKING: u8 = 3;
 
 /// From this closeness on a topic is narrow: two statements on it are near each other by that alone.
 pub const NARROW: u8 = 50;
 
-/// Takes over the narrow topics of the sentence before; all of them where this one has none at all.
-fn carry_on(subject: &mut Subject, before: Option<&Subject>, families: &Families) {
+/// Takes over the narrow topics of the sentence before where this one has hardly any of its own or talks
+/// of talking ("equal consultation is the only choice"); all of them where it has none at all.
+fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>>) {
     let Some(before) = before else { return };
+    let families = &scale.lexicon.families;
+    let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..NARROW).contains(&families.breadth(topic)));
+    if scale.strongest > 1 && !talking {
+        return;
+    }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
-    let mut topics: Vec<TopicId> = before.topics.iter().filter(narrow).cloned().collect();
+    let mut topics: Vec<TopicId> = before.subject.topics.iter().filter(narrow).cloned().collect();
+    if !before.same_voice && !subject.topics.is_empty() {
+        return;
+    }
     if topics.is_empty() && subject.topics.is_empty() {
-        topics.clone_from(&before.topics);
+        topics.clone_from(&before.subject.topics);
     }
     if !topics.is_empty() {
         subject.give(Ground::Continued, topics);
     }
+}
+
+/// The sentence before, of the same paragraph.
+#[derive(Clone, Copy, Debug)]
+pub struct Before<'a> {
+    /// Its topics.
+    pub subject: &'a Subject,
+    /// Whether the same voice goes on, or both sides now speak.
+    pub same_voice: bool,
 }
 
 fn span(tokens: &[Token], words: Range<usize>) -> Range<usize> {

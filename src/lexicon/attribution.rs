@@ -39,6 +39,8 @@ pub enum Kind {
     Before,
     /// Joins two names: `and`.
     And,
+    /// A small word that says nothing about the point.
+    Stop,
 }
 
 /// One entry: a reporting verb, or a group of words that mean one speaker.
@@ -120,6 +122,7 @@ fn kind(word: &str) -> Option<Kind> {
         "title" => Kind::Title,
         "before" => Kind::Before,
         "and" => Kind::And,
+        "stop" => Kind::Stop,
         _ => return None,
     })
 }

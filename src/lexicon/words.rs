@@ -36,8 +36,10 @@ pub struct Token {
     pub kind: Kind,
     /// Whether it begins with a capital letter.
     pub capital: bool,
-    /// Whether it carried a possessive `'s`.
+    /// Whether it carried a possessive `'s` or `s'`.
     pub possessive: bool,
+    /// Whether it ends in `s`, as plurals do.
+    pub plural: bool,
 }
 
 /// Gives every stem its number; the same word always gets the same one.
@@ -105,12 +107,15 @@ impl Words {
         let symbol = self.symbol(&folded(raw));
         let kind = if raw.iter().any(char::is_ascii_digit) { Kind::Number } else { Kind::Word };
         let capital = raw.first().is_some_and(|letter| letter.is_uppercase());
-        Token { symbol, start, end: if possessive { end + 2 } else { end }, kind, capital, possessive }
+        let plural = raw.len() > 3 && raw.last() == Some(&'s');
+        let owners = plural && matches!(characters.get(end), Some('\'' | '’')) && blank(characters.get(end + 1));
+        let end = if possessive { end + 2 } else { end };
+        Token { symbol, start, end, kind, capital, possessive: possessive || owners, plural }
     }
 }
 
 fn plain(symbol: Symbol, start: usize, end: usize, kind: Kind) -> Token {
-    Token { symbol, start, end, kind, capital: false, possessive: false }
+    Token { symbol, start, end, kind, capital: false, possessive: false, plural: false }
 }
 
 /// Where the word that begins at `start` ends: it may hold apostrophes, and points as in `U.S.` and `3.5`.
@@ -138,6 +143,10 @@ fn with_point(characters: &[char], start: usize, end: usize) -> usize {
     let capital = characters.get(end - 1).is_some_and(|letter| letter.is_uppercase());
     let point = characters.get(end) == Some(&'.');
     if point && capital && single(characters, start, end) { end + 1 } else { end }
+}
+
+fn blank(character: Option<&char>) -> bool {
+    character.is_some_and(|character| character.is_whitespace())
 }
 
 fn digits(before: char, next: char) -> bool {

@@ -16,8 +16,8 @@ pub struct Features {
     pub place: usize,
     /// Its side.
     pub side: Side,
-    /// Its topics.
-    pub topics: Vec<TopicId>,
+    /// Its topics, each with whether it is only named.
+    pub topics: Vec<(TopicId, bool)>,
     /// The families in it, by their place in the lexicon.
     pub families: Vec<usize>,
     /// Its words without names, each once.
@@ -26,8 +26,6 @@ pub struct Features {
     pub opening: bool,
     /// Whether it lists subjects of the talks.
     pub list: bool,
-    /// Whether a sentence names subjects of its own, not only by going on with the one before.
-    pub own: bool,
 }
 
 /// What brings two statements together.
@@ -70,8 +68,10 @@ pub struct Weights {
     pub word: f64,
     /// How fast a topic's weight falls with the statements on it.
     pub crowd: f64,
-    /// How much more a topic counts for a sentence that lists it.
+    /// How much more a topic counts for a sentence that only names it among the subjects of the talks.
     pub list: f64,
+    /// How much more it counts for one that lists it and says more on it.
+    pub detail: f64,
     /// From this score on two statements share a row.
     pub enough: f64,
     /// From this score on they do when each is the other's best.
@@ -80,7 +80,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { family: 0.8, topic: 1.2, word: 0.15, crowd: 0.5, list: 0.3, enough: 0.7, mutual: 0.5 }
+        Self { family: 0.8, topic: 1.2, word: 0.15, crowd: 0.5, list: 0.4, detail: 0.3, enough: 0.7, mutual: 0.5 }
     }
 }
 
@@ -94,7 +94,7 @@ const TOO_COMMON: usize = 400;
 #[must_use]
 pub fn nearness(features: &[Features], lexicon: &Lexicon, weights: &Weights) -> BTreeMap<Pair, Nearness> {
     let mut near: BTreeMap<Pair, Nearness> = BTreeMap::new();
-    each_shared(features, |one| &one.families, |family, left, right| {
+    each_shared(features, |one| one.families.iter(), |family, left, right| {
         let known = lexicon.families.all().get(*family);
         let weight = known.map_or(0.0, |family| f64::from(family.weight - 1) / 4.0);
         if known.is_some_and(|family| family.topics.is_empty()) {
@@ -105,16 +105,23 @@ pub fn nearness(features: &[Features], lexicon: &Lexicon, weights: &Weights) -> 
             near.entry(pair).or_default().families.push((*family, value));
         }
     });
-    each_shared(features, |one| &one.topics, |topic, left, right| {
+    let listing = |place: usize, topic: &TopicId| {
+        let one = features.get(place).filter(|one| one.list)?;
+        one.topics.iter().find(|(known, _)| known == topic).map(|(_, generic)| *generic)
+    };
+    each_shared(features, |one| one.topics.iter().map(|(topic, _)| topic), |topic, left, right| {
         let closeness = f64::from(lexicon.families.breadth(topic)) / 100.0;
         let value = weights.topic * closeness / crowd(left.len(), right.len(), weights.crowd);
         for (one, other) in pairs(left, right) {
-            let listed = [one, other].iter().any(|&place| features.get(place).is_some_and(|one| one.list));
-            let more = if listed { weights.list * closeness } else { 0.0 };
+            let more = match listing(one, topic).max(listing(other, topic)) {
+                Some(true) if closeness >= 0.4 => weights.list,
+                Some(_) => weights.detail * closeness,
+                None => 0.0,
+            };
             near.entry((one, other)).or_default().topics.push((topic.clone(), value + more));
         }
     });
-    each_shared(features, |one| &one.words, |word, left, right| {
+    each_shared(features, |one| one.words.iter(), |word, left, right| {
         let value = weights.word / crowd(left.len(), right.len(), 1.0);
         for pair in pairs(left, right) {
             near.entry(pair).or_default().words.push((*word, value));
@@ -147,9 +154,9 @@ fn by_side(features: &[Features], has: impl Fn(&Features) -> bool) -> BySide<Vec
 }
 
 /// Calls `with` for every key that statements of both sides have, with their places.
-fn each_shared<'a, K: Ord + std::hash::Hash + 'a>(
+fn each_shared<'a, K: Ord + std::hash::Hash + 'a, I: Iterator<Item = &'a K>>(
     features: &'a [Features],
-    keys: impl Fn(&'a Features) -> &'a Vec<K>,
+    keys: impl Fn(&'a Features) -> I,
     mut with: impl FnMut(&K, &[usize], &[usize]),
 ) {
     let mut lists: HashMap<&K, BySide<Vec<usize>>> = HashMap::new();

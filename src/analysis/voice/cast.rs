@@ -209,17 +209,22 @@ fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<b
         families.entry(words.symbol(&family.to_lowercase())).or_default().push(place);
     }
     let mut present = vec![false; country.people.len()];
-    let mut mark = |place: usize| present.get_mut(place).into_iter().for_each(|known| *known = true);
     for document in documents {
-        names.find(&document.symbols()).iter().for_each(|hit| mark(hit.value as usize));
+        for hit in names.find(&document.symbols()) {
+            present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
+        }
+    }
+    for document in documents {
         // Behind another capitalised word, as a name stands behind its title.
         for pair in document.tokens.windows(2) {
             if let [title, name] = pair
                 && title.capital
                 && name.capital
-                && let [place] = families.get(&name.symbol).map_or(&[][..], Vec::as_slice)
+                && let Some(bearers) = families.get(&name.symbol)
+                && !bearers.iter().any(|place| present.get(*place) == Some(&true))
             {
-                mark(*place);
+                // Of several bearers of the name the best known stands first in the file.
+                bearers.first().and_then(|place| present.get_mut(*place)).into_iter().for_each(|known| *known = true);
             }
         }
     }

@@ -106,7 +106,8 @@ fn mentions(
     let signalled = signals.iter().filter_map(|(hit, signal)| {
         let token = tokens.get(hit.from)?;
         let subject = match signal.kind {
-            Kind::Both => Subject::Both,
+            // Stems do not tell "the secretaries" from "the secretary".
+            Kind::Both if hit.to - hit.from != 2 || last_word(tokens, *hit).is_none_or(|last| last.plural || last.kind == Token_::Han) => Subject::Both,
             Kind::He => Subject::He,
             Kind::They => Subject::They,
             Kind::I if token.capital || token.kind == Token_::Han => Subject::I,
@@ -145,8 +146,11 @@ const fn named(side: Side, who: Who) -> Subject {
 
 /// "the Admiral": the side whose people carry the title in these texts, else the publisher's.
 fn bare_title(tokens: &[Token], hit: Hit, publisher: Side, cast: &Cast) -> Side {
-    let last = hit.to.checked_sub(1).and_then(|at| tokens.get(at));
-    last.and_then(|token| cast.side_of_title(token.symbol)).unwrap_or(publisher)
+    last_word(tokens, hit).and_then(|token| cast.side_of_title(token.symbol)).unwrap_or(publisher)
+}
+
+fn last_word(tokens: &[Token], hit: Hit) -> Option<&Token> {
+    hit.to.checked_sub(1).and_then(|at| tokens.get(at))
 }
 
 /// "China's | Minister of National Defense | Dong Jun" is one name, "China | they" is not.

@@ -13,8 +13,10 @@ use super::clause::{Clause, Clauses, Mention, Subject, clauses};
 pub enum Rule {
     /// The sentence names its speaker with a verb.
     Named,
-    /// Both sides are the subject, or the sentence reports the meeting.
+    /// Both sides are the subject.
     BothSides,
+    /// The sentence reports the meeting itself.
+    Event,
     /// A country or an institution is the subject and nobody speaks.
     Country,
     /// First person: whoever speaks, else the publisher.
@@ -47,6 +49,8 @@ struct Floor {
     speaker: Option<(Side, Option<usize>)>,
     /// Whether the last sentence was of both sides.
     both: bool,
+    /// Whether the text speaks in the first person of its publisher, as a post does.
+    first_person: bool,
 }
 
 /// The voice of every sentence of `reading`, in order.
@@ -85,6 +89,8 @@ impl<'a> Turn<'a, '_> {
         if self.fresh {
             self.floor.both = false;
         }
+        let own = |mention: &Mention| mention.subject == Subject::I && !mention.object;
+        self.floor.first_person |= self.first_person() && self.found.mentions.iter().any(own);
         let found = self.found;
         let chosen = self.tail().or_else(|| found.clauses.iter().find(|clause| self.tells(clause)).copied());
         match chosen {
@@ -112,7 +118,8 @@ impl<'a> Turn<'a, '_> {
         match (clause.mention.subject, clause.verb.kind) {
             (_, Kind::Modal) => false,
             (Subject::Person(..) | Subject::He, _) => true,
-            (Subject::Both, Kind::Agree | Kind::Discuss | Kind::Meet) => true,
+            (Subject::Both, Kind::Agree | Kind::Discuss) => true,
+            (Subject::Both, Kind::Meet) => !speaking || self.fresh,
             (Subject::They, kind) => kind != Kind::Do && (self.floor.both || !speaking),
             (Subject::Both, _) => !speaking,
             (Subject::Country(side), Kind::Say | Kind::Agree | Kind::Discuss) => {
@@ -125,7 +132,8 @@ impl<'a> Turn<'a, '_> {
 
     /// Whether the text itself speaks in the first person: nobody else has the floor.
     fn first_person(&self) -> bool {
-        self.floor.speaker.is_none_or(|(side, person)| side == self.reading.side && person.is_none())
+        self.floor.first_person
+            || self.floor.speaker.is_none_or(|(side, person)| side == self.reading.side && person.is_none())
     }
 
     fn speaker_side(&self) -> Option<Side> {
@@ -144,7 +152,7 @@ impl<'a> Turn<'a, '_> {
             Some((side, _)) => (Voice::Of(side), Rule::Named),
             None => (Voice::Both, Rule::BothSides),
         };
-        self.floor.both = voice == Voice::Both;
+        self.floor.both = voice == Voice::Both && clause.verb.kind != Kind::Say;
         let act = Some(clause.verb.id.clone());
         let words = self.span(clause.mention.from, clause.to);
         let speaker = if both { None } else { self.speaker_name() };
@@ -156,6 +164,7 @@ impl<'a> Turn<'a, '_> {
         match subject {
             Subject::Person(side, person) => Some((side, person)),
             Subject::Country(side) => Some((side, None)),
+            Subject::I if self.floor.first_person => Some((self.reading.side, None)),
             Subject::He | Subject::I => Some(self.floor.speaker.unwrap_or((self.reading.side, None))),
             Subject::We | Subject::Both | Subject::They | Subject::Event => None,
         }
@@ -221,9 +230,16 @@ impl<'a> Turn<'a, '_> {
     fn unnamed(&mut self) -> Heard {
         let first = self.found.mentions.iter().find(|mention| !mention.object).copied();
         let opening = first.filter(|mention| mention.from <= 4);
-        let event = opening.filter(|mention| mention.subject == Subject::Event);
-        if let Some(mention) = event {
+        let speaking = self.floor.speaker.is_some() && !self.first_person() && !self.fresh && !self.floor.both;
+        if let Some(mention) = opening.filter(|mention| mention.subject == Subject::Event && !speaking) {
+            return self.plain(Voice::Both, Rule::Event, Some(mention));
+        }
+        let plural = opening.filter(|mention| matches!(mention.subject, Subject::Both | Subject::They));
+        if let Some(mention) = plural.filter(|_| self.floor.first_person) {
             return self.plain(Voice::Both, Rule::BothSides, Some(mention));
+        }
+        if self.floor.first_person {
+            return self.plain(Voice::Of(self.reading.side), Rule::FirstPerson, None);
         }
         if self.floor.both {
             return self.plain(Voice::Both, Rule::Carried, None);
@@ -243,7 +259,7 @@ impl<'a> Turn<'a, '_> {
 
     fn plain(&self, voice: Voice, rule: Rule, mention: Option<Mention>) -> Heard {
         let words = mention.map_or(0..0, |mention| self.span(mention.from, mention.to));
-        let speaker = if voice == Voice::Both { None } else { self.speaker_name() };
+        let speaker = if voice == Voice::Both || rule == Rule::FirstPerson { None } else { self.speaker_name() };
         Heard { voice, speaker, act: None, rule, words }
     }
 
