@@ -4,7 +4,7 @@
 use super::matcher::{Hit, Trie, longest};
 use super::records::{Problem, records};
 use super::words::{Symbol, Words};
-use super::wording::ways;
+use super::wording::each_way;
 
 /// What a signal tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub enum Kind {
     Before,
     /// Joins two names: `and`.
     And,
+    /// Right before a reporting verb it turns it round: `was told`.
+    Passive,
     /// A small word that says nothing about the point.
     Stop,
 }
@@ -74,9 +76,8 @@ impl Attribution {
             };
             let value = u32::try_from(signals.len()).unwrap_or(u32::MAX);
             for (_, wording) in &record.fields {
-                match ways(wording.text, words) {
-                    Ok(ways) => ways.iter().for_each(|way| trie.insert(way, value)),
-                    Err(message) => problems.push(wording.problem(message)),
+                if let Err(message) = each_way(wording.text, words, |way| trie.insert(way, value)) {
+                    problems.push(wording.problem(message));
                 }
             }
             let strength = record.arguments.get(1).and_then(|word| word.text.parse().ok()).unwrap_or(1);
@@ -122,6 +123,7 @@ fn kind(word: &str) -> Option<Kind> {
         "title" => Kind::Title,
         "before" => Kind::Before,
         "and" => Kind::And,
+        "passive" => Kind::Passive,
         "stop" => Kind::Stop,
         _ => return None,
     })

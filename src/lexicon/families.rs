@@ -5,7 +5,7 @@ use crate::model::TopicId;
 use super::matcher::{Hit, Trie, longest};
 use super::records::{Piece, Problem, Record, records};
 use super::words::{Symbol, Words};
-use super::wording::ways;
+use super::wording::each_way;
 
 /// Where a family was written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,10 @@ pub struct Wording {
     /// `en` or `zh`.
     pub language: &'static str,
     /// The wording as written, with its pattern signs.
-    pub text: String,
+    pub text: Box<str>,
     /// The line of its file, counted from 1.
     pub line: usize,
+    /// Its column; not counted (0) for the bundled file, which a test holds clean.
     column: usize,
 }
 
@@ -80,11 +81,8 @@ impl Families {
         for (place, family) in families.iter().enumerate() {
             for (number, wording) in family.wordings.iter().enumerate() {
                 let value = u32::try_from(owners.len()).unwrap_or(u32::MAX);
-                match ways(&wording.text, words) {
-                    Ok(ways) => ways.iter().for_each(|way| trie.insert(way, value)),
-                    Err(message) => {
-                        problems.push(Problem { line: wording.line, column: wording.column, message });
-                    }
+                if let Err(message) = each_way(&wording.text, words, |way| trie.insert(way, value)) {
+                    problems.push(Problem { line: wording.line, column: wording.column, message });
                 }
                 owners.push((place, number));
             }
@@ -168,7 +166,7 @@ fn family(record: &Record<'_>, origin: Origin, problems: &mut Vec<Problem>) -> F
     if let Some(extra) = record.arguments.get(2) {
         problems.push(extra.problem("nothing may follow the weight: write [id] topic,topic weight"));
     }
-    let wordings = record.fields.iter().filter_map(|(key, value)| wording(key, value, problems)).collect();
+    let wordings = record.fields.iter().filter_map(|(key, value)| wording(key, value, origin, problems)).collect();
     let topics = record.arguments.first().map_or_else(Vec::new, |list| topics(list.text));
     Family { id: record.id.text.to_owned(), topics, weight, wordings, origin }
 }
@@ -191,7 +189,8 @@ fn parsed_weight(given: &Piece<'_>, problems: &mut Vec<Problem>) -> u8 {
     }
 }
 
-fn wording(key: &Piece<'_>, value: &Piece<'_>, problems: &mut Vec<Problem>) -> Option<Wording> {
+fn wording(key: &Piece<'_>, value: &Piece<'_>, origin: Origin, problems: &mut Vec<Problem>) -> Option<Wording> {
+    let column = if origin == Origin::User { value.column() } else { 0 };
     let language = match key.text {
         "en" => "en",
         "zh" => "zh",
@@ -200,5 +199,5 @@ fn wording(key: &Piece<'_>, value: &Piece<'_>, problems: &mut Vec<Problem>) -> O
             return None;
         }
     };
-    Some(Wording { language, text: value.text.to_owned(), line: value.line, column: value.column })
+    Some(Wording { language, text: value.text.into(), line: value.line, column })
 }

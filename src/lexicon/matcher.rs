@@ -3,9 +3,7 @@
 //! Own, because it is built at every start: a trie over whole words has a tenth of the nodes that an
 //! automaton over bytes has, and it knows gaps. Matching is linear in the text for a given lexicon.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
+use super::hash::{Quick, quick};
 use super::words::Symbol;
 
 /// One step of a wording.
@@ -27,8 +25,11 @@ const GAP: Symbol = Symbol::MAX;
 /// Many wordings, each with the caller's number for it.
 #[derive(Clone, Debug, Default)]
 pub struct Trie {
-    edges: HashMap<u64, u32, BuildHasherDefault<Mixer>>,
-    accepts: HashMap<u32, Vec<u32>, BuildHasherDefault<Mixer>>,
+    edges: Quick<u64, u32>,
+    /// For every node the first of its entries in `values`, counted from 1; 0 where no wording ends.
+    ends: Vec<u32>,
+    /// The wordings, each with the next one that ends at the same node, counted from 1.
+    values: Vec<(u32, u32)>,
     nodes: u32,
 }
 
@@ -47,8 +48,7 @@ impl Trie {
     /// Room for about this many words, so that building does not grow the table again and again.
     #[must_use]
     pub fn with_capacity(words: usize) -> Self {
-        let edges = HashMap::with_capacity_and_hasher(words, BuildHasherDefault::default());
-        Self { edges, ..Self::default() }
+        Self { edges: quick(words), ends: Vec::with_capacity(words), ..Self::default() }
     }
 
     /// Adds a wording. One without words is ignored.
@@ -64,8 +64,29 @@ impl Trie {
             self.nodes = self.nodes.max(node);
         }
         if node != 0 {
-            self.accepts.entry(node).or_default().push(value);
+            self.accept(node, value);
         }
+    }
+
+    fn accept(&mut self, node: u32, value: u32) {
+        let place = node as usize;
+        if self.ends.len() <= place {
+            self.ends.resize(place + 1, 0);
+        }
+        if let Some(first) = self.ends.get_mut(place) {
+            self.values.push((value, *first));
+            *first = u32::try_from(self.values.len()).unwrap_or(0);
+        }
+    }
+
+    /// The wordings that end at `node`, the last added first.
+    fn ending(&self, node: u32) -> impl Iterator<Item = u32> {
+        let mut next = self.ends.get(node as usize).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let (value, following) = *self.values.get((next as usize).checked_sub(1)?)?;
+            next = following;
+            Some(value)
+        })
     }
 
     /// Every wording in `symbols`, in the order of their first words.
@@ -82,11 +103,7 @@ impl Trie {
     fn walk(&self, symbols: &[Symbol], from: usize, hits: &mut Vec<Hit>) {
         let mut open = vec![(0, from)];
         while let Some((node, at)) = open.pop() {
-            if at > from
-                && let Some(values) = self.accepts.get(&node)
-            {
-                hits.extend(values.iter().map(|&value| Hit { value, from, to: at }));
-            }
+            hits.extend(self.ending(node).map(|value| Hit { value, from, to: at }));
             open.extend(symbols.get(at).and_then(|&symbol| self.step(node, symbol)).map(|next| (next, at + 1)));
             if at > from
                 && let Some(gap) = self.step(node, GAP)
@@ -124,32 +141,6 @@ pub fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
 
 const fn key(node: u32, symbol: Symbol) -> u64 {
     ((node as u64) << 32) | symbol as u64
-}
-
-/// Mixes the bits of small whole numbers: the standard hasher would take half of the building time,
-/// and what it guards against (chosen keys) cannot happen with numbers given in order.
-#[derive(Clone, Copy, Debug, Default)]
-struct Mixer(u64);
-
-impl Hasher for Mixer {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 32)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(u64::from(byte));
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write_u64(u64::from(value));
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        // An odd multiplier near 2⁶⁴ divided by the golden ratio spreads neighbours far apart.
-        self.0 = (self.0.rotate_left(5) ^ value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 pub mod attribution;
 pub mod countries;
 pub mod families;
+mod hash;
 pub mod matcher;
 pub mod records;
 mod script;

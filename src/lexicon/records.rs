@@ -36,15 +36,22 @@ pub struct Piece<'a> {
     pub text: &'a str,
     /// The line, counted from 1.
     pub line: usize,
-    /// The column in Unicode scalar values, counted from 1.
-    pub column: usize,
+    /// The line it is a part of: the column is counted only when somebody asks.
+    whole: &'a str,
 }
 
 impl Piece<'_> {
+    /// The column in Unicode scalar values, counted from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        let bytes = self.text.as_ptr().addr().saturating_sub(self.whole.as_ptr().addr());
+        self.whole.char_indices().take_while(|(at, _)| *at < bytes).count() + 1
+    }
+
     /// A complaint about this piece.
     #[must_use]
     pub fn problem(&self, message: impl Into<String>) -> Problem {
-        Problem { line: self.line, column: self.column, message: message.into() }
+        Problem { line: self.line, column: self.column(), message: message.into() }
     }
 }
 
@@ -64,7 +71,7 @@ pub struct Record<'a> {
 pub fn records(source: &str) -> (Vec<Record<'_>>, Vec<Problem>) {
     let (mut records, mut problems) = (Vec::new(), Vec::new());
     for (number, line) in (1..).zip(source.lines()) {
-        let piece = trimmed(Piece { text: line, line: number, column: 1 });
+        let piece = trimmed(Piece { text: line, line: number, whole: line });
         if piece.text.is_empty() || piece.text.starts_with('#') {
             continue;
         }
@@ -88,12 +95,12 @@ fn header(line: Piece<'_>) -> Result<Record<'_>, Problem> {
         .strip_prefix('[')
         .and_then(|inner| inner.split_once(']'))
         .ok_or_else(|| line.problem("the id has no closing bracket: write [id] topic weight"))?;
-    let id = trimmed(Piece { text: id, line: line.line, column: line.column + 1 });
+    let id = trimmed(Piece { text: id, ..line });
     if id.text.is_empty() {
         return Err(id.problem("the id is empty: write [id] topic weight"));
     }
-    let rest = Piece { text: rest, line: line.line, column: line.column + width(line.text, rest) };
-    Ok(Record { id, arguments: split(rest, ' '), fields: Vec::new() })
+    let rest = Piece { text: rest, ..line };
+    Ok(Record { id, arguments: split(rest, ' ').collect(), fields: Vec::new() })
 }
 
 fn field<'a>(line: Piece<'a>, record: &mut Record<'a>, problems: &mut Vec<Problem>) {
@@ -102,32 +109,17 @@ fn field<'a>(line: Piece<'a>, record: &mut Record<'a>, problems: &mut Vec<Proble
         return;
     };
     let key = Piece { text: key, ..line };
-    let rest = Piece { text: rest, line: line.line, column: line.column + width(line.text, rest) };
-    record.fields.extend(split(rest, ';').into_iter().map(|value| (key, value)));
+    let rest = Piece { text: rest, ..line };
+    record.fields.extend(split(rest, ';').map(|value| (key, value)));
 }
 
 /// The non-empty parts of `piece` between separators.
-fn split(piece: Piece<'_>, separator: char) -> Vec<Piece<'_>> {
-    let mut column = piece.column;
-    let mut parts = Vec::new();
-    for text in piece.text.split(separator) {
-        let part = trimmed(Piece { text, line: piece.line, column });
-        if !part.text.is_empty() {
-            parts.push(part);
-        }
-        column += text.chars().count() + 1;
-    }
-    parts
+fn split(piece: Piece<'_>, separator: char) -> impl Iterator<Item = Piece<'_>> {
+    piece.text.split(separator).map(move |text| trimmed(Piece { text, ..piece })).filter(|part| !part.text.is_empty())
 }
 
 fn trimmed(piece: Piece<'_>) -> Piece<'_> {
-    let begun = piece.text.trim_start();
-    Piece { text: begun.trim_end(), line: piece.line, column: piece.column + width(piece.text, begun) }
-}
-
-/// How many scalar values of `whole` stand before its end `rest`.
-fn width(whole: &str, rest: &str) -> usize {
-    whole.chars().count() - rest.chars().count()
+    Piece { text: piece.text.trim(), ..piece }
 }
 
 #[cfg(test)]
@@ -140,9 +132,9 @@ mod tests {
         assert!(problems.is_empty());
         assert_eq!(records[0].id.text, "a-b");
         let weight = records[0].arguments[1];
-        assert_eq!((weight.text, weight.line, weight.column), ("4", 2, 14));
+        assert_eq!((weight.text, weight.line, weight.column()), ("4", 2, 14));
         let two = records[0].fields[2].1;
-        assert_eq!((two.text, two.line, two.column), ("two", 3, 15));
+        assert_eq!((two.text, two.line, two.column()), ("two", 3, 15));
     }
 
     #[test]

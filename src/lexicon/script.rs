@@ -2,10 +2,11 @@
 //!
 //! Only for comparing: what is shown keeps the characters of its source.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+use super::hash::Quick;
+
+static SIMPLIFIED: LazyLock<Quick<char, char>> = LazyLock::new(|| {
     let lines = include_str!("../../data/traditional.txt").lines().filter(|line| !line.starts_with('#'));
     let characters: Vec<char> = lines.flat_map(str::chars).collect();
     characters.chunks_exact(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect()

@@ -9,12 +9,20 @@ use super::words::Words;
 /// How many ways of reading one wording may have, so that no line of a user's file costs a second.
 const MOST_WAYS: usize = 48;
 
-/// Every way to read `wording`, or what is wrong with it.
-pub fn ways(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, String> {
+/// Hands every way to read `wording` to `take`, or says what is wrong with it.
+///
+/// # Errors
+/// The message for the person who wrote the wording.
+pub fn each_way(wording: &str, words: &mut Words, mut take: impl FnMut(&[Step])) -> Result<(), String> {
+    // Nearly all wordings are plain: those cost no list of ways.
+    let patterned = wording.bytes().any(|byte| matches!(byte, b'/' | b'(' | b'.'));
+    let ways = proper(if patterned { spelled_out(wording, words)? } else { vec![steps(wording, words)] })?;
+    ways.iter().for_each(|way| take(way));
+    Ok(())
+}
+
+fn spelled_out(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, String> {
     let mut ways: Vec<Vec<Step>> = vec![Vec::new()];
-    if !wording.contains(['/', '(', '.']) {
-        return Ok(vec![steps(wording, words)]).and_then(proper);
-    }
     let spaced = wording.replace("..", " .. ");
     for part in spaced.split_whitespace() {
         let choices = choices(part, words);
@@ -23,7 +31,7 @@ pub fn ways(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, String> 
         }
         ways = ways.iter().flat_map(|way| choices.iter().map(|choice| [way.as_slice(), choice].concat())).collect();
     }
-    proper(ways)
+    Ok(ways)
 }
 
 /// A wording must begin and end with a word, else it would match anywhere.
@@ -52,6 +60,12 @@ fn steps(text: &str, words: &mut Words) -> Vec<Step> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn ways(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, String> {
+        let mut ways = Vec::new();
+        each_way(wording, words, |way| ways.push(way.to_vec()))?;
+        Ok(ways)
+    }
 
     #[test]
     fn alternatives_and_optional_words_are_spelled_out() {

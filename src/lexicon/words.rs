@@ -3,9 +3,7 @@
 //! Separate because the wordings of the lexicon and the texts must be taken apart by the very same
 //! rules, else nothing would ever match.
 
-use std::collections::HashMap;
-
-use super::{script::simplified, stem::stem};
+use super::{hash::Quick, script::simplified, stem::stem_into};
 
 /// The number of a stem, of a Chinese character or of a punctuation mark.
 pub type Symbol = u32;
@@ -45,34 +43,30 @@ pub struct Token {
 /// Gives every stem its number; the same word always gets the same one.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    stems: HashMap<Box<str>, Symbol>,
-    /// The stem of each word seen, so that a word is stemmed once.
-    seen: HashMap<Box<str>, Symbol>,
+    stems: Quick<Box<str>, Symbol>,
+    /// Room for the word in hand, kept from word to word.
+    folded: String,
+    stem: String,
+    characters: Vec<char>,
 }
 
 impl Words {
     /// The number of this word's stem, a new one if it is new.
     pub fn symbol(&mut self, word: &str) -> Symbol {
-        if let Some(&symbol) = self.seen.get(word) {
+        stem_into(word, &mut self.stem);
+        if let Some(&symbol) = self.stems.get(self.stem.as_str()) {
             return symbol;
         }
-        let symbol = self.stem_symbol(&stem(word));
-        self.seen.insert(word.into(), symbol);
-        symbol
-    }
-
-    fn stem_symbol(&mut self, stem: &str) -> Symbol {
         let next = Symbol::try_from(self.stems.len()).unwrap_or(Symbol::MAX);
-        if let Some(&symbol) = self.stems.get(stem) {
-            return symbol;
-        }
-        self.stems.insert(stem.into(), next);
+        self.stems.insert(self.stem.as_str().into(), next);
         next
     }
 
     /// Takes `text` apart. Total: every letter and digit of it is in exactly one token.
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
-        let characters: Vec<char> = text.chars().collect();
+        let mut characters = std::mem::take(&mut self.characters);
+        characters.clear();
+        characters.extend(text.chars());
         let mut tokens = Vec::with_capacity(characters.len() / 4);
         let mut at = 0;
         while let Some(&character) = characters.get(at) {
@@ -92,6 +86,7 @@ impl Words {
                 at += 1;
             }
         }
+        self.characters = characters;
         tokens
     }
 
@@ -104,7 +99,10 @@ impl Words {
         let end = with_point(characters, start, end_of_word(characters, start));
         let raw = characters.get(start..end).unwrap_or_default();
         let possessive = is_possessive(characters, end);
-        let symbol = self.symbol(&folded(raw));
+        let mut word = std::mem::take(&mut self.folded);
+        fold(raw, &mut word);
+        let symbol = self.symbol(&word);
+        self.folded = word;
         let kind = if raw.iter().any(char::is_ascii_digit) { Kind::Number } else { Kind::Word };
         let capital = raw.first().is_some_and(|letter| letter.is_uppercase());
         let plural = raw.len() > 3 && raw.last() == Some(&'s');
@@ -166,11 +164,18 @@ fn is_possessive(characters: &[char], at: usize) -> bool {
 }
 
 /// Small letters, without points and apostrophes; the country `US` stays apart from the pronoun `us`.
-fn folded(raw: &[char]) -> String {
+fn fold(raw: &[char], word: &mut String) {
+    word.clear();
     let letters = raw.iter().filter(|letter| !matches!(letter, '.' | '\'' | '’'));
-    let word: String = letters.clone().flat_map(|letter| letter.to_lowercase()).collect();
-    let capitals = letters.clone().all(|letter| letter.is_uppercase());
-    if capitals && matches!(word.as_str(), "us" | "usa") { "u.s.".to_owned() } else { word }
+    let mut capitals = true;
+    for letter in letters {
+        capitals &= letter.is_uppercase();
+        if letter.is_ascii() { word.push(letter.to_ascii_lowercase()) } else { word.extend(letter.to_lowercase()) }
+    }
+    if capitals && matches!(word.as_str(), "us" | "usa") {
+        word.clear();
+        word.push_str("u.s.");
+    }
 }
 
 /// Whether `character` is a Chinese character (the unified ideographs, their extensions and 〇).

@@ -196,6 +196,9 @@ impl Cast {
 /// country is the publisher's own, one behind it the guest.
 const OPENING: usize = 12;
 
+/// So many that no name is found for a word that also stands in small letters.
+const NEVER: usize = 1 << 32;
+
 /// Which of the country's people occur in the texts.
 fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<bool> {
     let mut names = Trie::default();
@@ -214,12 +217,17 @@ fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<b
             present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
         }
     }
+    let mut often: HashMap<Symbol, usize> = HashMap::new();
+    for token in documents.iter().flat_map(|document| &document.tokens).filter(|token| families.contains_key(&token.symbol)) {
+        // A surname that also stands in small letters is a common word.
+        *often.entry(token.symbol).or_default() += if token.capital { 1 } else { NEVER };
+    }
     for document in documents {
         // Behind another capitalised word, as a name stands behind its title.
         for pair in document.tokens.windows(2) {
             if let [title, name] = pair
-                && title.capital
                 && name.capital
+                && (title.capital || (2..NEVER).contains(&often.get(&name.symbol).copied().unwrap_or(0)))
                 && let Some(bearers) = families.get(&name.symbol)
                 && !bearers.iter().any(|place| present.get(*place) == Some(&true))
             {

@@ -82,7 +82,9 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     let mut mentions = mentions(tokens, &symbols, publisher, cast, &signals);
     mentions = joined(mentions, &signals);
     mark_objects(&mut mentions, tokens, &signals);
-    let verbs: Vec<(Hit, &Signal)> = signals.into_iter().filter(|(_, signal)| is_verb(signal.kind)).collect();
+    let turned: Vec<usize> = signals.iter().filter(|(_, s)| s.kind == Kind::Passive).map(|(hit, _)| hit.to).collect();
+    let active = |hit: &Hit, signal: &Signal| is_verb(signal.kind) && !(signal.kind == Kind::Say && turned.contains(&hit.from));
+    let verbs: Vec<(Hit, &Signal)> = signals.into_iter().filter(|(hit, signal)| active(hit, signal)).collect();
     let mut clauses: Vec<Clause<'a>> = Vec::new();
     for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object) {
         clauses.extend(verb_of(mention, mentions.get(place + 1..).unwrap_or_default(), tokens, &verbs));
