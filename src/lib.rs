@@ -71,11 +71,13 @@
 //! * Nothing from a file reaches a terminal but through [`text::safe`].
 //! * Only what is on the screen is typeset: a key costs the same in a meeting of 100,000 statements.
 
+pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod compare;
 pub mod export;
 pub mod ingest;
+pub mod lexicon;
 pub mod library;
 pub mod model;
 pub mod search;

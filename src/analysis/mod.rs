@@ -1,0 +1,244 @@
+//! From the plain texts of two sides to statements with voice, speaker, act and topics, and to the
+//! pairs that make the same point. Pure, total and deterministic: any text gives a result.
+//!
+//! ```text
+//! text ── split ──> sentences ── voice ──> who says it ── topics ──> what it is about ── pair ──> rows
+//! ```
+//!
+//! Every decision keeps its evidence, so that `explain` can say why.
+
+use std::ops::Range;
+
+mod pair;
+mod reading;
+mod split;
+mod topics;
+mod voice;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::attribution::{Attribution, Kind};
+use crate::lexicon::words::{Kind as TokenKind, Symbol, Token, Words};
+use crate::model::{
+    BySide, Document, DocumentId, Pairing, Participant, Party, Statement, StatementId, Status, TopicId, Voice,
+};
+
+pub use pair::score::{Nearness, Weights};
+pub use topics::{Ground, Subject};
+pub use voice::follow::{Heard, Rule};
+
+use pair::score::Features;
+use reading::{Line, Reading};
+use voice::cast::{Cast, Who};
+
+/// What is to be analysed.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The two sides.
+    pub sides: &'a BySide<Party>,
+    /// Who took part, as far as known; whoever the texts introduce is found as well.
+    pub people: &'a [Participant],
+    /// The documents in the order of the record; those without a text or without a side are passed over.
+    pub documents: &'a [Document],
+}
+
+/// A statement with what decided its voice and its topics.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The statement, its key `{document key}.{number}`.
+    pub statement: Statement,
+    /// Why it has its voice.
+    pub heard: Heard,
+    /// Why it has its topics.
+    pub subject: Subject,
+}
+
+/// A pairing with what decided it.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The pairing, one statement of each side.
+    pub pairing: Pairing,
+    /// What the two share.
+    pub nearness: Nearness,
+    /// The rare words both use, as the left statement spells them.
+    pub words: Vec<String>,
+}
+
+/// The result: ids in [`Link::pairing`] are places in `findings`.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// Every statement, in the order of the documents and of their text.
+    pub findings: Vec<Finding>,
+    /// The pairings, in the order of the left side's statements.
+    pub links: Vec<Link>,
+}
+
+/// Takes the documents apart and sets them against each other.
+#[must_use]
+pub fn analyse(input: &Input<'_>, lexicon: &Lexicon) -> Analysis {
+    analyse_with(input, lexicon, &Weights::default())
+}
+
+/// As [`analyse`], with other numbers for pairing.
+#[must_use]
+pub fn analyse_with(input: &Input<'_>, lexicon: &Lexicon, weights: &Weights) -> Analysis {
+    let mut words = lexicon.words.clone();
+    let readings = readings(input.documents, &mut words);
+    let cast = Cast::of(input.sides, input.people, lexicon, &mut words, &readings);
+    let mut analysis = Analysis::default();
+    let mut features = Vec::new();
+    for reading in &readings {
+        let key = input.documents.get(reading.id.index()).map_or("", |document| document.key.as_str());
+        let passage = Passage { reading, cast: &cast, lexicon, key };
+        passage.read(&mut analysis.findings, &mut features);
+    }
+    let near = pair::score::nearness(&features, lexicon, weights);
+    let chosen = pair::choose::chosen(near, weights);
+    analysis.links = chosen.into_iter().map(|(pair, nearness)| link(pair, nearness, &readings, &features)).collect();
+    analysis
+}
+
+fn readings(documents: &[Document], words: &mut Words) -> Vec<Reading> {
+    let numbered = documents.iter().enumerate();
+    numbered
+        .filter_map(|(place, document)| {
+            Some(Reading::of(DocumentId::at(place), document.side?, document.text.as_deref()?, words))
+        })
+        .collect()
+}
+
+fn link(
+    (left, right): (usize, usize),
+    nearness: Nearness,
+    _readings: &[Reading],
+    _features: &[Features],
+) -> Link {
+    let statements = BySide::new(vec![StatementId::at(left)], vec![StatementId::at(right)]);
+    Link { pairing: Pairing { statements, status: Status::Automatic, note: None }, nearness, words: Vec::new() }
+}
+
+/// One document on its way through voice and topics.
+struct Passage<'a> {
+    reading: &'a Reading,
+    cast: &'a Cast,
+    lexicon: &'a Lexicon,
+    key: &'a str,
+}
+
+impl Passage<'_> {
+    fn read(&self, findings: &mut Vec<Finding>, features: &mut Vec<Features>) {
+        let heard = voice::follow::voices(self.reading, self.cast, &self.lexicon.attribution);
+        let mut before: Option<(u32, Voice, Subject)> = None;
+        let mut opened = false;
+        for ((number, line), heard) in (1..).zip(&self.reading.sentences).zip(heard) {
+            let tokens = self.reading.line(line);
+            let symbols = self.without_names(tokens);
+            let event = is_event(&heard, &self.lexicon.attribution);
+            let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
+            let same = same.map(|(_, voice, subject)| topics::Before {
+                subject,
+                same_voice: *voice == heard.voice || heard.voice == Voice::Both,
+            });
+            let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
+            let context = topics::Context { event, list, before: same.as_ref() };
+            let subject = topics::topics(tokens, &symbols, self.lexicon, context);
+            let opening = event && !opened;
+            opened |= opening;
+            features.push(self.features(findings.len(), tokens, &symbols, &heard, &subject, opening));
+            before = Some((line.sentence.paragraph, heard.voice, subject.clone()));
+            findings.push(self.finding(number, line, heard, subject));
+        }
+    }
+
+    /// The words of a sentence, those of people, offices and institutions blanked out.
+    fn without_names(&self, tokens: &[Token]) -> Vec<Symbol> {
+        let mut symbols: Vec<Symbol> = tokens.iter().map(|token| token.symbol).collect();
+        for (hit, _, who) in self.cast.find(&symbols.clone(), tokens) {
+            if matches!(who, Who::Person(_) | Who::Office) {
+                symbols.iter_mut().take(hit.to).skip(hit.from).for_each(|symbol| *symbol = BLANK);
+            }
+        }
+        symbols
+    }
+
+    fn features(
+        &self,
+        place: usize,
+        tokens: &[Token],
+        symbols: &[Symbol],
+        heard: &Heard,
+        subject: &Subject,
+        opening: bool,
+    ) -> Features {
+        let words = self.telling_words(tokens, symbols, subject);
+        let kind = kind(heard, &self.lexicon.attribution);
+        let both = heard.voice == Voice::Both;
+        let list = kind == Some(Kind::Discuss) || heard.rule == Rule::Event || both && subject.topics.len() > 1;
+        let topics = subject.topics.iter().map(|topic| (topic.clone(), self.generic(topic, subject))).collect();
+        let families = subject.families.clone();
+        Features { place, side: self.reading.side, topics, families, words, opening, list }
+    }
+
+    /// Whether the sentence names the topic without saying anything particular on it.
+    fn generic(&self, topic: &TopicId, subject: &Subject) -> bool {
+        let families = self.lexicon.families.all();
+        let on_topic = subject.families.iter().filter_map(|&place| families.get(place));
+        let mut weights = on_topic.filter(|family| family.topics.contains(topic)).map(|family| family.weight);
+        weights.all(|weight| weight <= 2)
+    }
+
+    /// The words no family has spoken for, each once.
+    fn telling_words(&self, tokens: &[Token], symbols: &[Symbol], subject: &Subject) -> Vec<Symbol> {
+        let mut spoken: Vec<Range<usize>> = self
+            .lexicon
+            .attribution
+            .find(symbols)
+            .into_iter()
+            .filter_map(|(hit, _)| Some(tokens.get(hit.from)?.start..tokens.get(hit.to - 1)?.end))
+            .collect();
+        spoken.extend(subject.grounds.iter().filter_map(|(ground, _)| match ground {
+            Ground::Family { words, .. } => Some(words.clone()),
+            _ => None,
+        }));
+        let telling = tokens.iter().zip(symbols).filter(|(token, symbol)| {
+            let word = matches!(token.kind, TokenKind::Word | TokenKind::Number) && token.end - token.start > 3;
+            **symbol != BLANK && word && !spoken.iter().any(|span| span.contains(&token.start))
+        });
+        let mut words: Vec<Symbol> = telling.map(|(_, symbol)| *symbol).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    }
+
+    fn finding(&self, number: usize, line: &Line, heard: Heard, subject: Subject) -> Finding {
+        let span = line.sentence.span.clone();
+        let statement = Statement {
+            key: format!("{}.{number}", self.key),
+            side: self.reading.side,
+            voice: heard.voice,
+            document: self.reading.id,
+            paragraph: Some(line.sentence.paragraph),
+            text: self.reading.words(span.clone()),
+            span: Some(span),
+            speaker: heard.speaker.clone(),
+            act: heard.act.clone(),
+            topics: subject.topics.clone(),
+            also_in: Vec::new(),
+            note: None,
+        };
+        Finding { statement, heard, subject }
+    }
+}
+
+/// Stands where a name was; no word has this number.
+const BLANK: Symbol = Symbol::MAX - 1;
+
+/// Whether the sentence reports who met whom.
+fn is_event(heard: &Heard, attribution: &Attribution) -> bool {
+    heard.voice == Voice::Both && kind(heard, attribution) == Some(Kind::Meet)
+}
+
+/// The kind of the sentence's reporting verb.
+fn kind(heard: &Heard, attribution: &Attribution) -> Option<Kind> {
+    let act = heard.act.as_deref()?;
+    attribution.signals().iter().find(|signal| signal.id == act).map(|signal| signal.kind)
+}

@@ -1,0 +1,252 @@
+//! Who can be meant in these texts: the names, offices and countries of the two sides.
+//!
+//! Known are the participants the caller gives, the people and offices of the lexicon's countries, and
+//! whoever the texts themselves introduce with a title ("Executive Vice Foreign Minister Ma Zhaoxu").
+
+use std::collections::HashMap;
+
+use crate::lexicon::Lexicon;
+use crate::lexicon::attribution::Kind as Signal;
+use crate::lexicon::countries::Country;
+use crate::lexicon::matcher::{Hit, Step, Trie, longest};
+use crate::lexicon::words::{Kind, Symbol, Token, Words};
+use crate::model::{BySide, Participant, Party, Side};
+
+use super::super::reading::Reading;
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// A person, by their place in [`Cast::people`].
+    Person(usize),
+    /// A country or an institution that speaks for it.
+    Country,
+    /// An office of one side without a name.
+    Office,
+}
+
+/// Everybody these texts can mean.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// The people's names, as the participants' list, the lexicon or the text has them.
+    pub people: Vec<String>,
+    names: Trie,
+    meanings: Vec<(Side, Who)>,
+    /// The sides whose people carry a title in the texts.
+    titles: HashMap<Symbol, BySide<bool>>,
+}
+
+impl Cast {
+    /// The cast of a meeting between `parties`, for the texts `documents`, each with its publisher.
+    pub fn of(
+        parties: &BySide<Party>,
+        participants: &[Participant],
+        lexicon: &Lexicon,
+        words: &mut Words,
+        documents: &[Reading],
+    ) -> Self {
+        let mut cast = Self::default();
+        let countries = parties.as_ref().map(|party| country(party, &lexicon.countries));
+        for side in Side::BOTH {
+            cast.add_country(side, &parties[side], countries[side], words);
+        }
+        for person in participants {
+            let first = countries[person.side].is_some_and(|country| country.family_first);
+            cast.add_person(person.side, &person.name, &[], first, words);
+            if let Some(office) = &person.office {
+                cast.add(person.side, office, Who::Office, words);
+            }
+        }
+        for side in Side::BOTH {
+            cast.add_known(side, countries[side], words, documents);
+        }
+        for document in documents {
+            cast.discover(document, lexicon, &countries);
+        }
+        cast
+    }
+
+    /// The names in a run of words, the longest at each place.
+    pub fn find(&self, symbols: &[Symbol], tokens: &[Token]) -> Vec<(Hit, Side, Who)> {
+        let hits = longest(self.names.find(symbols)).into_iter();
+        let meant = hits.filter_map(|hit| {
+            let &(side, who) = self.meanings.get(hit.value as usize)?;
+            let first = tokens.get(hit.from)?;
+            // A name in small letters is a word: "he", "song", "brown".
+            (first.capital || first.kind != Kind::Word || who == Who::Country && hit.to - hit.from > 1)
+                .then_some((hit, side, who))
+        });
+        let mut found: Vec<(Hit, Side, Who)> = Vec::new();
+        for (hit, side, who) in meant {
+            let repeated = found.last().is_some_and(|(last, ..)| (last.from, last.to) == (hit.from, hit.to));
+            if !repeated {
+                found.push((hit, side, who));
+            }
+        }
+        found
+    }
+
+    /// The side whose people alone carry this title in the texts.
+    pub fn side_of_title(&self, title: Symbol) -> Option<Side> {
+        let carried = self.titles.get(&title)?;
+        match (carried.left, carried.right) {
+            (true, false) => Some(Side::Left),
+            (false, true) => Some(Side::Right),
+            _ => None,
+        }
+    }
+
+    fn add(&mut self, side: Side, name: &str, who: Who, words: &mut Words) {
+        let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
+        self.add_steps(side, &steps, who);
+    }
+
+    fn add_steps(&mut self, side: Side, steps: &[Step], who: Who) {
+        let value = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
+        self.meanings.push((side, who));
+        self.names.insert(steps, value);
+    }
+
+    fn add_country(&mut self, side: Side, party: &Party, country: Option<&Country>, words: &mut Words) {
+        self.add(side, &party.name, Who::Country, words);
+        self.add(side, &party.short, Who::Country, words);
+        let Some(country) = country else { return };
+        for name in country.names.iter().chain(&country.institutions) {
+            self.add(side, name, Who::Country, words);
+        }
+        for office in &country.offices {
+            self.add(side, office, Who::Office, words);
+        }
+    }
+
+    /// A person under the full name and the family name. "He" (何) alone stays the pronoun.
+    fn add_person(&mut self, side: Side, name: &str, spellings: &[String], family_first: bool, words: &mut Words) {
+        let who = Who::Person(self.people.len());
+        self.people.push(name.to_owned());
+        for spelling in spellings.iter().map(String::as_str).chain([name]) {
+            self.add(side, spelling, who, words);
+        }
+        if let Some(family) = family_name(name, family_first)
+            && family != "He"
+        {
+            self.add(side, family, who, words);
+        }
+    }
+
+    /// The lexicon's people of a side who occur in the texts: a rarely used surname must not turn a
+    /// common word into a person, so the full name has to stand somewhere, or the surname behind a title.
+    fn add_known(&mut self, side: Side, country: Option<&Country>, words: &mut Words, documents: &[Reading]) {
+        let Some(country) = country else { return };
+        let present = present(country, words, documents);
+        for (person, _) in country.people.iter().zip(present).filter(|(_, present)| *present) {
+            match self.people.iter().position(|name| *name == person.name) {
+                Some(place) => {
+                    person.spellings.iter().for_each(|spelling| self.add(side, spelling, Who::Person(place), words));
+                }
+                None => self.add_person(side, &person.name, &person.spellings, country.family_first, words),
+            }
+        }
+    }
+
+    /// Learns who carries which title, and the people whom only a title introduces.
+    fn discover(&mut self, document: &Reading, lexicon: &Lexicon, countries: &BySide<Option<&Country>>) {
+        let symbols = document.symbols();
+        let names = self.find(&symbols, &document.tokens);
+        let signals = lexicon.attribution.find(&symbols);
+        let titles = signals.iter().filter(|(_, signal)| signal.kind == Signal::Title).map(|(hit, _)| (*hit, None));
+        let offices = names.iter().filter(|(_, _, who)| *who == Who::Office).map(|(hit, side, _)| (*hit, Some(*side)));
+        let mut carried: Vec<(Hit, Option<Side>)> = titles.chain(offices).collect();
+        carried.sort_by_key(|(hit, side)| (hit.to, hit.from, side.is_none()));
+        carried.dedup_by_key(|(hit, _)| hit.to);
+        for (title, office) in carried {
+            let person = names.iter().find(|(hit, _, who)| hit.from == title.to && matches!(who, Who::Person(_)));
+            let near = names.iter().find(|(hit, _, who)| hit.to == title.from && *who == Who::Country);
+            let side = person.or(near).map(|(_, side, _)| *side).or(office);
+            if person.is_none() {
+                let host = document.side;
+                let side = side.unwrap_or_else(|| if title.from < OPENING { host } else { host.other() });
+                let first = countries[side].is_some_and(|country| country.family_first);
+                self.introduce(side, document, title.to, first);
+            }
+            if let (Some(side), Some(last)) = (side, symbols.get(title.to - 1)) {
+                self.titles.entry(*last).or_default()[side] |= person.is_some() || near.is_some();
+            }
+        }
+    }
+
+    /// The capitalised words behind a title as a new person: two or three of them.
+    fn introduce(&mut self, side: Side, document: &Reading, from: usize, family_first: bool) {
+        let is_name = |token: &&Token| token.capital && token.kind == Kind::Word;
+        let name: Vec<Token> = document.tokens.iter().skip(from).take_while(is_name).copied().take(3).collect();
+        let adjacent = name.windows(2).all(|pair| matches!(pair, [a, b] if b.start == a.end + 1));
+        if name.len() < 2 || !adjacent {
+            return;
+        }
+        let steps: Vec<Step> = name.iter().map(|token| Step::Is(token.symbol)).collect();
+        let who = Who::Person(self.people.len());
+        let span = name.first().map_or(0, |token| token.start)..name.last().map_or(0, |token| token.end);
+        self.people.push(document.words(span));
+        self.add_steps(side, &steps, who);
+        let family = if family_first { steps.first() } else { steps.last() };
+        self.add_steps(side, family.map_or(&[], std::slice::from_ref), who);
+    }
+}
+
+/// How many words a text's opening sentence has before its verb: a person introduced there without a
+/// country is the publisher's own, one behind it the guest.
+const OPENING: usize = 12;
+
+/// So many that no name is found for a word that also stands in small letters.
+const NEVER: usize = 1 << 32;
+
+/// Which of the country's people occur in the texts.
+fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<bool> {
+    let mut names = Trie::default();
+    let mut families: HashMap<Symbol, Vec<usize>> = HashMap::new();
+    for (place, person) in country.people.iter().enumerate() {
+        for name in person.spellings.iter().chain([&person.name]) {
+            let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
+            names.insert(&steps, u32::try_from(place).unwrap_or(u32::MAX));
+        }
+        let family = family_name(&person.name, country.family_first).unwrap_or_default();
+        families.entry(words.symbol(&family.to_lowercase())).or_default().push(place);
+    }
+    let mut present = vec![false; country.people.len()];
+    for document in documents {
+        for hit in names.find(&document.symbols()) {
+            present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
+        }
+    }
+    let mut often: HashMap<Symbol, usize> = HashMap::new();
+    for token in documents.iter().flat_map(|document| &document.tokens).filter(|token| families.contains_key(&token.symbol)) {
+        // A surname that also stands in small letters is a common word.
+        *often.entry(token.symbol).or_default() += if token.capital { 1 } else { NEVER };
+    }
+    for document in documents {
+        // Behind another capitalised word, as a name stands behind its title.
+        for pair in document.tokens.windows(2) {
+            if let [title, name] = pair
+                && name.capital
+                && (title.capital || (2..NEVER).contains(&often.get(&name.symbol).copied().unwrap_or(0)))
+                && let Some(bearers) = families.get(&name.symbol)
+                && !bearers.iter().any(|place| present.get(*place) == Some(&true))
+            {
+                // Of several bearers of the name the best known stands first in the file.
+                bearers.first().and_then(|place| present.get_mut(*place)).into_iter().for_each(|known| *known = true);
+            }
+        }
+    }
+    present
+}
+
+/// The lexicon's entry for a party: by id or by one of its names.
+fn country<'a>(party: &Party, countries: &'a [Country]) -> Option<&'a Country> {
+    let named = |country: &&Country| country.names.iter().any(|name| *name == party.name || *name == party.short);
+    countries.iter().find(|country| country.id.eq_ignore_ascii_case(&party.id)).or_else(|| countries.iter().find(named))
+}
+
+fn family_name(name: &str, first: bool) -> Option<&str> {
+    let mut parts = name.split_whitespace();
+    let single = name.split_whitespace().count() < 2;
+    (if first { parts.next() } else { parts.next_back() }).filter(|_| !single)
+}

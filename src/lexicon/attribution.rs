@@ -1,0 +1,130 @@
+//! The words by which a readout says who speaks: reporting verbs with their strength, and the words
+//! for "both sides", "he", "I", "the call".
+
+use super::matcher::{Hit, Trie, longest};
+use super::records::{Problem, records};
+use super::words::{Symbol, Words};
+use super::wording::each_way;
+
+/// What a signal tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Reports words: `said`, `stressed`.
+    Say,
+    /// Takes a position or acts without words: `welcomes`, `opposes`.
+    Do,
+    /// An understanding: `agreed`; of both sides when both are its subject.
+    Agree,
+    /// An exchange: `discussed`; of both sides unless it is about the need of something.
+    Discuss,
+    /// The event itself: `met with`, `spoke with`.
+    Meet,
+    /// What ought to be: `should`, `must`; a wish of whoever speaks.
+    Modal,
+    /// Both sides: `the two sides`.
+    Both,
+    /// Whoever spoke last: `he`.
+    He,
+    /// Several people named before: `they`.
+    They,
+    /// The publisher's own speaker, or the one quoted: `I`.
+    I,
+    /// `we`, which takes its verb to tell who is meant.
+    We,
+    /// The event as subject: `the call`.
+    Event,
+    /// A title anybody may carry: `President`, `Admiral`.
+    Title,
+    /// What makes the name behind it an object: `with`, `to`.
+    Before,
+    /// Joins two names: `and`.
+    And,
+    /// Right before a reporting verb it turns it round: `was told`.
+    Passive,
+    /// A small word that says nothing about the point.
+    Stop,
+}
+
+/// One entry: a reporting verb, or a group of words that mean one speaker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signal {
+    /// Its id; for a verb its base form with hyphens as spaces, `point out`.
+    pub id: String,
+    /// What it tells.
+    pub kind: Kind,
+    /// How strong a reporting verb is, from 1 (`say`) to 5 (`condemn`).
+    pub strength: u8,
+}
+
+/// All signals, found in one pass over a text.
+#[derive(Clone, Debug, Default)]
+pub struct Attribution {
+    signals: Vec<Signal>,
+    trie: Trie,
+}
+
+impl Attribution {
+    /// Reads the file of signals; what cannot be read is reported and left out.
+    #[must_use]
+    pub fn read(source: &str, words: &mut Words) -> (Self, Vec<Problem>) {
+        let (records, mut problems) = records(source);
+        let (mut signals, mut trie) = (Vec::with_capacity(records.len()), Trie::with_capacity(records.len() * 8));
+        for record in records {
+            let Some(kind) = record.arguments.first().and_then(|word| kind(word.text)) else {
+                problems.push(record.id.problem("no such kind of signal"));
+                continue;
+            };
+            let value = u32::try_from(signals.len()).unwrap_or(u32::MAX);
+            for (_, wording) in &record.fields {
+                if let Err(message) = each_way(wording.text, words, |way| trie.insert(way, value)) {
+                    problems.push(wording.problem(message));
+                }
+            }
+            let strength = record.arguments.get(1).and_then(|word| word.text.parse().ok()).unwrap_or(1);
+            signals.push(Signal { id: record.id.text.replace('-', " "), kind, strength });
+        }
+        (Self { signals, trie }, problems)
+    }
+
+    /// Every signal, in the order of the file.
+    #[must_use]
+    pub fn signals(&self) -> &[Signal] {
+        &self.signals
+    }
+
+    /// The strength of a reporting verb by its base form; `None` for one that is not listed.
+    #[must_use]
+    pub fn strength(&self, act: &str) -> Option<u8> {
+        self.signals.iter().find(|signal| signal.id == act).map(|signal| signal.strength)
+    }
+
+    /// The signals in a run of words, in order, the longer before the shorter inside it.
+    #[must_use]
+    pub fn find(&self, symbols: &[Symbol]) -> Vec<(Hit, &Signal)> {
+        let hits = longest(self.trie.find(symbols)).into_iter();
+        hits.filter_map(|hit| Some((hit, self.signals.get(hit.value as usize)?))).collect()
+    }
+}
+
+fn kind(word: &str) -> Option<Kind> {
+    Some(match word {
+        "say" => Kind::Say,
+        "do" => Kind::Do,
+        "agree" => Kind::Agree,
+        "discuss" => Kind::Discuss,
+        "meet" => Kind::Meet,
+        "modal" => Kind::Modal,
+        "both" => Kind::Both,
+        "he" => Kind::He,
+        "they" => Kind::They,
+        "i" => Kind::I,
+        "we" => Kind::We,
+        "event" => Kind::Event,
+        "title" => Kind::Title,
+        "before" => Kind::Before,
+        "and" => Kind::And,
+        "passive" => Kind::Passive,
+        "stop" => Kind::Stop,
+        _ => return None,
+    })
+}

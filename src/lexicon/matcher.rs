@@ -1,0 +1,184 @@
+//! Finds all wordings in a run of words at once: a trie over word numbers.
+//!
+//! Own, because it is built at every start: a trie over whole words has a tenth of the nodes that an
+//! automaton over bytes has, and it knows gaps. Matching is linear in the text for a given lexicon.
+
+use super::hash::{Quick, quick};
+use super::words::Symbol;
+
+/// One step of a wording.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// This very word.
+    Is(Symbol),
+    /// Anything, up to [`LONGEST_GAP`] words.
+    Gap,
+}
+
+/// How many words a `..` in a wording may stand for: enough for "the unimpeded flow of [legitimate
+/// trade in] energy", too few to join two clauses.
+const LONGEST_GAP: usize = 6;
+
+/// The edge that stands for a gap; no word has this number.
+const GAP: Symbol = Symbol::MAX;
+
+/// Many wordings, each with the caller's number for it.
+#[derive(Clone, Debug, Default)]
+pub struct Trie {
+    edges: Quick<u64, u32>,
+    /// For every node the first of its entries in `values`, counted from 1; 0 where no wording ends.
+    ends: Vec<u32>,
+    /// The wordings, each with the next one that ends at the same node, counted from 1.
+    values: Vec<(u32, u32)>,
+    nodes: u32,
+}
+
+/// A wording found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The caller's number for the wording.
+    pub value: u32,
+    /// Its first word, as an index into the symbols searched.
+    pub from: usize,
+    /// The word behind its last one.
+    pub to: usize,
+}
+
+impl Trie {
+    /// Room for about this many words, so that building does not grow the table again and again.
+    #[must_use]
+    pub fn with_capacity(words: usize) -> Self {
+        Self { edges: quick(words), ends: Vec::with_capacity(words), ..Self::default() }
+    }
+
+    /// Adds a wording. One without words is ignored.
+    pub fn insert(&mut self, steps: &[Step], value: u32) {
+        let mut node = 0;
+        for step in steps {
+            let symbol = match step {
+                Step::Is(symbol) => *symbol,
+                Step::Gap => GAP,
+            };
+            let next = self.nodes + 1;
+            node = *self.edges.entry(key(node, symbol)).or_insert(next);
+            self.nodes = self.nodes.max(node);
+        }
+        if node != 0 {
+            self.accept(node, value);
+        }
+    }
+
+    fn accept(&mut self, node: u32, value: u32) {
+        let place = node as usize;
+        if self.ends.len() <= place {
+            self.ends.resize(place + 1, 0);
+        }
+        if let Some(first) = self.ends.get_mut(place) {
+            self.values.push((value, *first));
+            *first = u32::try_from(self.values.len()).unwrap_or(0);
+        }
+    }
+
+    /// The wordings that end at `node`, the last added first.
+    fn ending(&self, node: u32) -> impl Iterator<Item = u32> {
+        let mut next = self.ends.get(node as usize).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let (value, following) = *self.values.get((next as usize).checked_sub(1)?)?;
+            next = following;
+            Some(value)
+        })
+    }
+
+    /// Every wording in `symbols`, in the order of their first words.
+    #[must_use]
+    pub fn find(&self, symbols: &[Symbol]) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        for from in 0..symbols.len() {
+            self.walk(symbols, from, &mut hits);
+        }
+        hits
+    }
+
+    /// Follows the words from `from` on; behind a gap the nearest fitting word is taken.
+    fn walk(&self, symbols: &[Symbol], from: usize, hits: &mut Vec<Hit>) {
+        let mut open = vec![(0, from)];
+        while let Some((node, at)) = open.pop() {
+            hits.extend(self.ending(node).map(|value| Hit { value, from, to: at }));
+            open.extend(symbols.get(at).and_then(|&symbol| self.step(node, symbol)).map(|next| (next, at + 1)));
+            if at > from
+                && let Some(gap) = self.step(node, GAP)
+            {
+                open.extend((at..symbols.len().min(at + LONGEST_GAP + 1)).find_map(|far| {
+                    self.step(gap, *symbols.get(far)?).map(|next| (next, far + 1))
+                }));
+            }
+        }
+    }
+
+    fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
+        self.edges.get(&key(node, symbol)).copied()
+    }
+}
+
+/// Leaves out every hit that lies within a longer one: "peace and stability across the Taiwan Strait"
+/// is not also about peace and stability in general. Hits must be in the order of their first words.
+#[must_use]
+pub fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    hits.sort_by(|a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    let mut reach: Option<(usize, usize)> = None;
+    for hit in hits {
+        let inside = reach.is_some_and(|(from, to)| hit.to <= to && (hit.from, hit.to) != (from, to));
+        if !inside {
+            kept.push(hit);
+        }
+        if reach.is_none_or(|(_, to)| hit.to > to) {
+            reach = Some((hit.from, hit.to));
+        }
+    }
+    kept
+}
+
+const fn key(node: u32, symbol: Symbol) -> u64 {
+    ((node as u64) << 32) | symbol as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn trie(wordings: &[&[Step]]) -> Trie {
+        let mut trie = Trie::default();
+        for (value, steps) in (0..).zip(wordings) {
+            trie.insert(steps, value);
+        }
+        trie
+    }
+
+    #[test]
+    fn finds_overlapping_wordings() {
+        let found = trie(&[&[Step::Is(1), Step::Is(2)], &[Step::Is(2), Step::Is(3)]]).find(&[1, 2, 3]);
+        assert_eq!(found, [Hit { value: 0, from: 0, to: 2 }, Hit { value: 1, from: 1, to: 3 }]);
+    }
+
+    #[test]
+    fn a_gap_stands_for_some_words_and_not_for_many() {
+        let gapped = trie(&[&[Step::Is(1), Step::Gap, Step::Is(2)]]);
+        assert_eq!(gapped.find(&[1, 2]).len(), 1);
+        assert_eq!(gapped.find(&[1, 9, 9, 2]).len(), 1);
+        assert!(gapped.find(&[1, 9, 9, 9, 9, 9, 9, 9, 9, 2]).is_empty());
+    }
+
+    #[test]
+    fn the_longer_wording_hides_the_shorter_one_inside() {
+        let all = trie(&[&[Step::Is(2)], &[Step::Is(1), Step::Is(2)], &[Step::Is(3)]]).find(&[1, 2, 3]);
+        let values: Vec<u32> = longest(all).iter().map(|hit| hit.value).collect();
+        assert_eq!(values, [1, 2]);
+    }
+
+    #[test]
+    fn nothing_is_found_in_nothing() {
+        assert!(trie(&[&[]]).find(&[]).is_empty());
+        assert!(Trie::default().find(&[1, 2]).is_empty());
+    }
+}
