@@ -77,6 +77,7 @@ pub mod cli;
 pub mod compare;
 pub mod export;
 pub mod ingest;
+pub mod intake;
 pub mod lexicon;
 pub mod library;
 pub mod model;

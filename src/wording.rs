@@ -191,7 +191,13 @@ pub fn name(meeting: &Meeting) -> String {
 /// The meeting's name and its day.
 #[must_use]
 pub fn title(meeting: &Meeting) -> String {
-    format!("{} · {}", name(meeting), day(meeting.date))
+    format!("{} · {}", name(meeting), meeting_day(meeting))
+}
+
+/// The meeting's day, or that the texts do not say it.
+#[must_use]
+pub fn meeting_day(meeting: &Meeting) -> String {
+    meeting.date.map_or_else(|| "day not known".to_owned(), day)
 }
 
 /// `Bali` of `Bali, Indonesia`.

@@ -106,12 +106,7 @@ fn readings(documents: &[Document], words: &mut Words) -> Vec<Reading> {
         .collect()
 }
 
-fn link(
-    (left, right): (usize, usize),
-    nearness: Nearness,
-    _readings: &[Reading],
-    _features: &[Features],
-) -> Link {
+fn link((left, right): (usize, usize), nearness: Nearness, _readings: &[Reading], _features: &[Features]) -> Link {
     let statements = BySide::new(vec![StatementId::at(left)], vec![StatementId::at(right)]);
     Link { pairing: Pairing { statements, status: Status::Automatic, note: None }, nearness, words: Vec::new() }
 }
@@ -222,6 +217,7 @@ impl Passage<'_> {
             speaker: heard.speaker.clone(),
             act: heard.act.clone(),
             topics: subject.topics.clone(),
+            topics_status: Status::Automatic,
             also_in: Vec::new(),
             note: None,
         };

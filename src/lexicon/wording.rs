@@ -36,7 +36,8 @@ fn spelled_out(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, Strin
 
 /// A wording must begin and end with a word, else it would match anywhere.
 fn proper(ways: Vec<Vec<Step>>) -> Result<Vec<Vec<Step>>, String> {
-    let open = |way: &Vec<Step>| matches!((way.first(), way.last()), (None | Some(Step::Gap), _) | (_, Some(Step::Gap)));
+    let open =
+        |way: &Vec<Step>| matches!((way.first(), way.last()), (None | Some(Step::Gap), _) | (_, Some(Step::Gap)));
     if ways.iter().any(open) { Err("a wording must begin and end with a word".to_owned()) } else { Ok(ways) }
 }
 
@@ -45,8 +46,7 @@ fn choices(part: &str, words: &mut Words) -> Vec<Vec<Step>> {
         return vec![vec![Step::Gap]];
     }
     let optional = part.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
-    let mut choices: Vec<Vec<Step>> =
-        optional.unwrap_or(part).split('/').map(|word| steps(word, words)).collect();
+    let mut choices: Vec<Vec<Step>> = optional.unwrap_or(part).split('/').map(|word| steps(word, words)).collect();
     if optional.is_some() {
         choices.push(Vec::new());
     }

@@ -3,14 +3,15 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use crate::model::{Document, Meeting, Pairing, Participant, Party, Side, Statement, TopicId, Voice};
+use crate::model::{Document, Meeting, Pairing, Participant, Party, Side, Statement, Status, TopicId, Voice};
 
 use super::decode::FORMAT;
 use super::names::{self, name_of};
 
 /// The text of the file, indented for people, with a line end; what is not known is left out.
 ///
-/// [`decode()`](super::decode()) reads it back as the same meeting.
+/// [`decode()`](super::decode()) reads it back as the same meeting; only one without a day, which no file
+/// may lack, it refuses.
 #[must_use]
 pub fn encode(meeting: &Meeting) -> String {
     let file = File::of(meeting);
@@ -26,7 +27,7 @@ struct File<'a> {
     id: &'a str,
     title: &'a str,
     kind: &'static str,
-    date: String,
+    date: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     place: Option<&'a str>,
     sides: [PartyKeys<'a>; 2],
@@ -45,7 +46,7 @@ impl<'a> File<'a> {
             id: &meeting.id,
             title: &meeting.title,
             kind: name_of(names::MEETING_KINDS, &meeting.kind),
-            date: meeting.date.to_string(),
+            date: meeting.date.map(|date| date.to_string()),
             place: meeting.place.as_deref(),
             sides: [&meeting.sides.left, &meeting.sides.right].map(PartyKeys::of),
             participants: meeting.participants.iter().map(|person| ParticipantKeys::of(person, meeting)).collect(),
@@ -144,6 +145,8 @@ struct StatementKeys<'a> {
     act: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     topics: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    topics_status: Option<&'static str>,
     text: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     also_in: Vec<&'a str>,
@@ -166,6 +169,9 @@ impl<'a> StatementKeys<'a> {
             speaker: statement.speaker.as_deref(),
             act: statement.act.as_deref(),
             topics: statement.topics.iter().map(TopicId::as_str).collect(),
+            // Automatic is what is assumed where nothing is said.
+            topics_status: (statement.topics_status == Status::Confirmed)
+                .then(|| name_of(names::STATUS, &statement.topics_status)),
             text: &statement.text,
             also_in: statement.also_in.iter().map(|id| meeting[*id].key.as_str()).collect(),
             note: statement.note.as_deref(),

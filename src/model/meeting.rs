@@ -15,8 +15,9 @@ pub struct Meeting {
     pub title: String,
     /// How the sides met.
     pub kind: MeetingKind,
-    /// The day it began, in the place where it was held.
-    pub date: Date,
+    /// The day it began, in the place where it was held. Every meeting file has one; `None` only where
+    /// texts are compared that do not say it.
+    pub date: Option<Date>,
     /// Where it was held; `None` for a call, or where the record does not say.
     pub place: Option<String>,
     /// The two sides.
@@ -215,6 +216,9 @@ pub struct Statement {
     pub act: Option<String>,
     /// What it speaks to; empty where nobody said.
     pub topics: Vec<TopicId>,
+    /// Whether a person has confirmed the topics of a statement of an import: they then outrank the rules
+    /// at the next import. Nothing else depends on it.
+    pub topics_status: Status,
     /// The words, as the file has them: not safe to print before [`text::safe`](crate::text::safe).
     pub text: String,
     /// Further documents that carry the point.

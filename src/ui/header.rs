@@ -24,7 +24,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) {
 
 /// The meeting's name, shortened where that is needed to keep its day.
 fn title(reading: &Reading, room: usize) -> String {
-    let day = format!(" · {}", wording::day(reading.meeting.date));
+    let day = format!(" · {}", wording::meeting_day(&reading.meeting));
     let name = wording::name(&reading.meeting);
     let name = text::safe(&name);
     format!("{}{day}", text::fit(&name, room.saturating_sub(text::width(&day))))

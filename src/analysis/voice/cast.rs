@@ -218,7 +218,9 @@ fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<b
         }
     }
     let mut often: HashMap<Symbol, usize> = HashMap::new();
-    for token in documents.iter().flat_map(|document| &document.tokens).filter(|token| families.contains_key(&token.symbol)) {
+    for token in
+        documents.iter().flat_map(|document| &document.tokens).filter(|token| families.contains_key(&token.symbol))
+    {
         // A surname that also stands in small letters is a common word.
         *often.entry(token.symbol).or_default() += if token.capital { 1 } else { NEVER };
     }

@@ -83,7 +83,8 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     mentions = joined(mentions, &signals);
     mark_objects(&mut mentions, tokens, &signals);
     let turned: Vec<usize> = signals.iter().filter(|(_, s)| s.kind == Kind::Passive).map(|(hit, _)| hit.to).collect();
-    let active = |hit: &Hit, signal: &Signal| is_verb(signal.kind) && !(signal.kind == Kind::Say && turned.contains(&hit.from));
+    let active =
+        |hit: &Hit, signal: &Signal| is_verb(signal.kind) && !(signal.kind == Kind::Say && turned.contains(&hit.from));
     let verbs: Vec<(Hit, &Signal)> = signals.into_iter().filter(|(hit, signal)| active(hit, signal)).collect();
     let mut clauses: Vec<Clause<'a>> = Vec::new();
     for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object) {
@@ -109,7 +110,12 @@ fn mentions(
         let token = tokens.get(hit.from)?;
         let subject = match signal.kind {
             // Stems do not tell "the secretaries" from "the secretary".
-            Kind::Both if hit.to - hit.from != 2 || last_word(tokens, *hit).is_none_or(|last| last.plural || last.kind == Token_::Han) => Subject::Both,
+            Kind::Both
+                if hit.to - hit.from != 2
+                    || last_word(tokens, *hit).is_none_or(|last| last.plural || last.kind == Token_::Han) =>
+            {
+                Subject::Both
+            }
             Kind::He => Subject::He,
             Kind::They => Subject::They,
             Kind::I if token.capital || token.kind == Token_::Han => Subject::I,
@@ -159,7 +165,8 @@ fn last_word(tokens: &[Token], hit: Hit) -> Option<&Token> {
 const fn continues(last: &Mention, next: &Mention) -> bool {
     matches!(
         (last.subject, next.subject),
-        (Subject::Country(_) | Subject::Person(_, None), Subject::Person(..)) | (Subject::Person(_, None), Subject::Country(_))
+        (Subject::Country(_) | Subject::Person(_, None), Subject::Person(..))
+            | (Subject::Person(_, None), Subject::Country(_))
     )
 }
 
@@ -226,9 +233,9 @@ fn verb_of<'a>(
     let limit = later.iter().find(|next| !next.object).map_or(tokens.len(), |next| next.from);
     let candidates = verbs.iter().filter(|(hit, _)| hit.from >= start && hit.from <= reach && hit.from < limit);
     let first = candidates.clone().map(|(hit, _)| hit.from).min()?;
-    let (hit, verb) = candidates.filter(|(hit, _)| hit.from == first).max_by_key(|(hit, verb)| {
-        (hit.to, fits(mention.subject, verb.kind))
-    })?;
+    let (hit, verb) = candidates
+        .filter(|(hit, _)| hit.from == first)
+        .max_by_key(|(hit, verb)| (hit.to, fits(mention.subject, verb.kind)))?;
     Some(Clause { mention: *mention, verb, at: hit.from, to: hit.to, direct: hit.from <= mention.to + 1 })
 }
 
@@ -236,7 +243,13 @@ fn verb_of<'a>(
 const fn fits(subject: Subject, kind: Kind) -> u8 {
     let plural = matches!(subject, Subject::Both | Subject::They | Subject::We);
     match kind {
-        Kind::Agree => if plural { 3 } else { 0 },
+        Kind::Agree => {
+            if plural {
+                3
+            } else {
+                0
+            }
+        }
         Kind::Discuss | Kind::Meet => 2,
         Kind::Say => 2,
         Kind::Do => 1,

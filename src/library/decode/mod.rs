@@ -67,7 +67,7 @@ fn read(walk: &mut Walk<'_>, tree: &Value<'_>) -> Option<Meeting> {
     let rows = fields.list_if_any(walk, "rows");
     let pairings = row::read_all(walk, rows, &sides, &statement_ids);
     let Head { id, title, kind, date, place, sides, participants } = head?;
-    Some(Meeting { id, title, kind, date, place, sides, participants, documents, statements, pairings })
+    Some(Meeting { id, title, kind, date: Some(date), place, sides, participants, documents, statements, pairings })
 }
 
 /// The complaint about a file of a newer program. It is the only one then: what else looks wrong may

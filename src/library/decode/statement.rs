@@ -3,17 +3,31 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use crate::model::{Document, DocumentId, Statement, TopicId, Voice};
+use crate::model::{Document, DocumentId, Statement, Status, TopicId, Voice};
 
 use super::super::json::{StringLit, Value, place};
+use super::super::names;
 use super::super::problem::{Problem, quoted};
 use super::fields::{Fields, Walk};
 use super::ids::{Ids, Sides};
 use super::quotes;
 
 /// The keys of a statement.
-const KEYS: &[&str] =
-    &["id", "side", "voice", "document", "paragraph", "span", "speaker", "act", "topics", "text", "also_in", "note"];
+const KEYS: &[&str] = &[
+    "id",
+    "side",
+    "voice",
+    "document",
+    "paragraph",
+    "span",
+    "speaker",
+    "act",
+    "topics",
+    "topics_status",
+    "text",
+    "also_in",
+    "note",
+];
 
 /// What a statement may refer to.
 pub(super) struct Context<'c> {
@@ -50,6 +64,7 @@ fn read(walk: &mut Walk<'_>, value: &Value<'_>, context: &mut Context<'_>) -> Op
     let speaker = fields.text_if_any(walk, "speaker");
     let act = fields.text_if_any(walk, "act");
     let topics = topics(walk, fields, &mut context.topics);
+    let topics_status = fields.choice_if_any(walk, "topics_status", names::STATUS).unwrap_or(Status::Automatic);
     let text = fields.literal(walk, "text");
     let span = fields.get("span").and_then(|value| span(walk, value));
     if let (Some((range, at)), Some(document), Some(text)) = (&span, document, text) {
@@ -62,7 +77,21 @@ fn read(walk: &mut Walk<'_>, value: &Value<'_>, context: &mut Context<'_>) -> Op
     let note = fields.text_if_any(walk, "note");
     let (key, side, voice, document) = (key?, side?, voice?, DocumentId::at(document?));
     let (span, text) = (span.map(|(range, _)| range), text?.value.clone().into_owned());
-    Some(Statement { key, side, voice, document, paragraph, span, speaker, act, topics, text, also_in, note })
+    Some(Statement {
+        key,
+        side,
+        voice,
+        document,
+        paragraph,
+        span,
+        speaker,
+        act,
+        topics,
+        topics_status,
+        text,
+        also_in,
+        note,
+    })
 }
 
 /// Whose position it reports: a side, or `both`.
