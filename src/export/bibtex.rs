@@ -24,7 +24,7 @@ fn entry(exported: &Exported<'_>, key: &str, document: &Document, out: &mut dyn 
     fields.extend(document.kind.map(|kind| ("howpublished", wording::kind(kind).to_owned())));
     fields.extend(document.published.map(|date| ("year", date.year().to_string())));
     fields.extend(document.published.map(|date| ("date", date.to_string())));
-    fields.extend(document.url.as_deref().map(|url| ("url", address(url))));
+    fields.extend(document.url.as_deref().map(|url| ("url", sources::encoded(url))));
     fields.extend(document.retrieved.map(|date| ("urldate", date.to_string())));
     fields.push(("language", escaped(&document.language)));
     fields.push(("note", escaped(&sources::remark(exported.meeting, document))));
@@ -51,21 +51,6 @@ fn escaped(words: &str) -> String {
     escaped
 }
 
-/// An address for `url`, which is taken letter by letter: what would end the field is percent-encoded.
-fn address(url: &str) -> String {
-    let mut address = String::with_capacity(url.len());
-    for c in text::safe(url).chars() {
-        match c {
-            '{' => address.push_str("%7B"),
-            '}' => address.push_str("%7D"),
-            '\\' => address.push_str("%5C"),
-            ' ' => address.push_str("%20"),
-            c => address.push(c),
-        }
-    }
-    address
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +69,5 @@ mod tests {
         ] {
             assert_eq!(escaped(text), written);
         }
-        assert_eq!(address("https://a.b/{x}%20?q=1&r=_"), "https://a.b/%7Bx%7D%20?q=1&r=_");
     }
 }

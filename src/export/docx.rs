@@ -7,7 +7,8 @@ use std::io::{self, Cursor, Write};
 
 use docx_rs::{
     AlignmentType, Docx, Footer, Hyperlink, HyperlinkType, LineSpacing, PageMargin, PageNum, PageOrientationType,
-    Paragraph, Run, RunFonts, Shading, Style, StyleType, Table, TableCell, TableLayoutType, TableRow, WidthType,
+    Paragraph, Run, RunFonts, Shading, Style, StyleType, Table, TableCell, TableCellMargins, TableLayoutType, TableRow,
+    WidthType,
 };
 use maud::html;
 
@@ -97,6 +98,7 @@ fn comparison(exported: &Exported<'_>, sources: &Sources<'_>) -> Table {
     Table::new(rows)
         .set_grid(COLUMNS.to_vec())
         .layout(TableLayoutType::Fixed)
+        .margins(TableCellMargins::new().margin(60, 100, 40, 100))
         .width(COLUMNS.iter().sum(), WidthType::Dxa)
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::Exported;
 use crate::model::{Absence, Coverage, Document, DocumentId, Meeting, Row, Side};
-use crate::wording;
+use crate::{text, wording};
 
 /// The documents behind an export, numbered from 1 in the order of the record: those the statements
 /// stand in or that carry them as well, and those whose silence is reported.
@@ -87,13 +87,46 @@ pub fn remark(meeting: &Meeting, document: &Document) -> String {
 
 /// The address of a document, where it is one of the web and may be linked: nothing that runs
 /// (`javascript:`) and no file of the reader's own.
-pub fn web_address(document: &Document) -> Option<&str> {
+pub fn web_address(document: &Document) -> Option<String> {
     let url = document.url.as_deref()?;
     let scheme = url.split_once("://")?.0.to_ascii_lowercase();
-    matches!(scheme.as_str(), "http" | "https").then_some(url)
+    matches!(scheme.as_str(), "http" | "https").then(|| encoded(url))
+}
+
+/// An address in which what no address may hold is percent-encoded, so that it ends nowhere but at its end:
+/// white space, controls, and `<>"{}|\^` with the backtick.
+pub fn encoded(url: &str) -> String {
+    let mut encoded = String::with_capacity(url.len());
+    for c in url.chars() {
+        if text::is_unsafe(c) || c.is_whitespace() || "<>\"{}|\\^`".contains(c) {
+            let mut bytes = [0; 4];
+            encoded.extend(c.encode_utf8(&mut bytes).bytes().map(|byte| format!("%{byte:02X}")));
+        } else {
+            encoded.push(c);
+        }
+    }
+    encoded
 }
 
 fn capitalized(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_be_left() {
+        for (url, written) in [
+            ("", ""),
+            ("https://a.b/c?d=1&e=%20#f", "https://a.b/c?d=1&e=%20#f"),
+            ("https://a.b/> <x>?é=台", "https://a.b/%3E%20%3Cx%3E?é=台"),
+            ("https://a.b/{x}\\\r\n\"", "https://a.b/%7Bx%7D%5C%0D%0A%22"),
+            ("https://a.b/\0\u{202e}", "https://a.b/%00%E2%80%AE"),
+        ] {
+            assert_eq!(encoded(url), written);
+        }
+    }
 }

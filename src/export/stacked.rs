@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::sources::{self, Sources};
 use super::text::{Layout, Printing, print};
-use super::{Exported, foot};
+use super::{Exported, foot, table};
 use crate::text;
 
 /// The width in columns: what mail programs leave unbroken.
@@ -20,7 +20,12 @@ pub fn write(exported: &Exported<'_>, out: &mut dyn Write) -> io::Result<()> {
         signs: ["-", "|", "+"],
     };
     out.write_all(print(exported.meeting, exported.comparison, exported.vocabulary, &printing).as_bytes())?;
-    prose(out, "Sources")?;
+    prose(out, &table::who(exported))?;
+    prose(
+        out,
+        "Where a statement names no speaker, it is the first person named of its side, or the record names none.",
+    )?;
+    writeln!(out, "\nSources")?;
     for (number, document) in Sources::of(exported).iter() {
         writeln!(out)?;
         let issuer = document.issuer.iter().map(|issuer| format!("{issuer}. "));

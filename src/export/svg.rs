@@ -14,18 +14,18 @@ use crate::model::{BySide, Side, Silence};
 use crate::{text, wording};
 
 /// The picture's width: in a page it is read at about this size, on a slide it is enlarged.
-const WIDTH: usize = 640;
+const WIDTH: usize = 720;
 /// Where the bars begin to the left and to the right of the middle.
 const GAP: usize = 2;
 /// The length of the longest bar; the rest of a half is for its figures.
-const LONGEST_BAR: usize = 190;
+const LONGEST_BAR: usize = 180;
 /// The height of a topic: its name, its bars, and room to the next one.
 const TOPIC: usize = 44;
 /// Where the first topic begins, below the title and the names of the sides.
 const HEAD: usize = 84;
 /// The columns of small and of large text that fit the width, for a face of usual width.
-const SMALL_COLUMNS: usize = 100;
-const LARGE_COLUMNS: usize = 62;
+const SMALL_COLUMNS: usize = 110;
+const LARGE_COLUMNS: usize = 70;
 
 /// Faces with Chinese among them, as far as the machine that shows the picture has any.
 const FONT: &str =

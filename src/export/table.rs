@@ -2,6 +2,8 @@
 //!
 //! Markdown, HTML and DOCX draw the same table from this, so that one cannot say less than another.
 
+use std::collections::BTreeSet;
+
 use super::sources::Sources;
 use super::{Exported, Group};
 use crate::model::{Document, Row, Side, Statement, StatementId, Status, Voice};
@@ -32,7 +34,7 @@ pub struct Said<'a> {
     pub document: &'a Document,
     /// The number of that document among the sources.
     pub source: usize,
-    /// That it reports the other side's position: `says China said`.
+    /// That it reports the other side's position: `says China said`; safe to show.
     pub voice: Option<String>,
 }
 
@@ -43,7 +45,7 @@ impl<'a> Said<'a> {
             statement,
             document: &exported.meeting[statement.document],
             source: sources.number(statement.document),
-            voice: wording::cross_voice(exported.meeting, statement),
+            voice: wording::cross_voice(exported.meeting, statement).map(|voice| text::safe(&voice).into_owned()),
         }
     }
 
@@ -105,12 +107,13 @@ pub fn notes(exported: &Exported<'_>, sources: &Sources<'_>, row: &Row) -> Vec<N
     }
     for side in Side::BOTH {
         let short = &exported.meeting.sides[side].short;
-        for statement in row.statements(side).iter().map(|id| &exported.meeting[*id]) {
-            notes.extend(statement.note.as_ref().map(|note| remark(&format!("{short}: {note}"))));
-            if !statement.also_in.is_empty() {
-                let also = statement.also_in.iter().map(|id| sources.number(*id)).collect();
-                notes.push(Note { sources: also, ..remark(&format!("{short}: also in")) });
-            }
+        let statements = || row.statements(side).iter().map(|id| &exported.meeting[*id]);
+        let remarks = statements().filter_map(|statement| statement.note.as_ref());
+        notes.extend(remarks.map(|note| remark(&format!("{short}: {note}"))));
+        let also: BTreeSet<usize> =
+            statements().flat_map(|statement| &statement.also_in).map(|id| sources.number(*id)).collect();
+        if !also.is_empty() {
+            notes.push(Note { sources: also.into_iter().collect(), ..remark(&format!("{short}: also in")) });
         }
     }
     notes

@@ -174,3 +174,109 @@ fn not_placed(path: &Path, place: &Path, cause: io::Error) -> SaveError {
 fn shown(path: &Path) -> String {
     text::safe(&path.to_string_lossy()).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn say(words: &'static str) -> impl FnOnce(&mut dyn Write) -> io::Result<()> {
+        move |out| out.write_all(words.as_bytes())
+    }
+
+    /// The names in a folder, in order.
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort_unstable();
+        names
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays_unless_told_otherwise() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("台湾 é.md");
+        save(&path, Overwrite::No, say("one")).unwrap();
+        assert!(matches!(save(&path, Overwrite::No, say("two")), Err(SaveError::Exists(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "one");
+        save(&path, Overwrite::Yes, say("two")).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "two");
+        assert_eq!(names(folder.path()), ["台湾 é.md"]);
+    }
+
+    #[test]
+    fn a_failure_on_the_way_leaves_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        let fail = |out: &mut dyn Write| {
+            out.write_all(&[b'x'; 100_000])?;
+            Err(io::ErrorKind::StorageFull.into())
+        };
+        assert!(matches!(save(&path, Overwrite::No, fail), Err(SaveError::Refused { .. })));
+        assert!(names(folder.path()).is_empty());
+        save(&path, Overwrite::No, say("one")).unwrap();
+        assert!(save(&path, Overwrite::Yes, fail).is_err());
+        assert_eq!((fs::read_to_string(&path).unwrap().as_str(), names(folder.path()).len()), ("one", 1));
+    }
+
+    #[test]
+    fn no_folder_is_made_and_none_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = folder.path().join("none").join("a");
+        assert!(matches!(save(&missing, Overwrite::Yes, say("")), Err(SaveError::NoFolder(_))));
+        assert!(matches!(save(folder.path(), Overwrite::Yes, say("")), Err(SaveError::IsFolder(_))));
+        assert!(names(folder.path()).is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_those_any_program_would_give() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let (path, plain) = (folder.path().join("a"), folder.path().join("b"));
+        fs::write(&plain, "").unwrap();
+        save(&path, Overwrite::No, say("one")).unwrap();
+        assert_eq!(mode(&path), mode(&plain));
+        fs::set_permissions(&path, Permissions::from_mode(0o604)).unwrap();
+        save(&path, Overwrite::Yes, say("two")).unwrap();
+        assert_eq!(mode(&path), 0o604);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_its_file_is_written() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let (link, file) = (folder.path().join("link"), folder.path().join("file"));
+        symlink("file", &link).unwrap();
+        // A link that leads nowhere is there as well.
+        assert!(matches!(save(&link, Overwrite::No, say("one")), Err(SaveError::Exists(_))));
+        save(&link, Overwrite::Yes, say("one")).unwrap();
+        assert_eq!(fs::read_to_string(&file).unwrap(), "one");
+        save(&link, Overwrite::Yes, say("two")).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "two");
+        symlink("circle", folder.path().join("circle")).unwrap();
+        assert!(save(&folder.path().join("circle"), Overwrite::Yes, say("x")).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn devices_are_written_to_and_never_replaced() {
+        let full = save(Path::new("/dev/full"), Overwrite::No, say("one"));
+        assert!(full.unwrap_err().to_string().contains("nothing was written"));
+        save(Path::new("/dev/null"), Overwrite::No, say("one")).unwrap();
+        assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    }
+
+    #[test]
+    fn the_home_folder_is_understood() {
+        let home = |name: &str| (name == "HOME").then(|| OsString::from("/home/é"));
+        for (typed, path) in
+            [("~", "/home/é"), ("~/台湾.md", "/home/é/台湾.md"), ("~name/a", "~name/a"), ("a~", "a~"), ("", "")]
+        {
+            assert_eq!(typed_path(typed, home), PathBuf::from(path));
+        }
+        assert_eq!(typed_path("~/a", |_| None), PathBuf::from("~/a"));
+    }
+}

@@ -17,7 +17,7 @@ const EDGE: usize = 5;
 /// The address of `document` at the words of `statement`; `None` where it is not on the web.
 pub fn to_words(document: &Document, statement: &Statement) -> Option<String> {
     let url = sources::web_address(document)?;
-    let Some(fragment) = fragment(statement) else { return Some(url.to_owned()) };
+    let Some(fragment) = fragment(statement) else { return Some(url) };
     let joint = if url.contains('#') { "" } else { "#" };
     Some(format!("{url}{joint}:~:text={fragment}"))
 }
