@@ -123,19 +123,11 @@ fn words_of(meeting: &Meeting, statement: &Statement) -> Paragraph {
         paragraph.push(Role::Voice, &format!("[{label}]"));
         paragraph.push(Role::Plain, " ");
     }
-    if statement.span.is_some() {
-        paragraph.push(Role::Plain, &statement.text);
-        return paragraph;
+    for (own, words) in wording::stretches(statement) {
+        // A text held in full is verbatim throughout: setting off all of it would set off nothing.
+        let quoted = own && statement.span.is_none();
+        paragraph.push(if quoted { Role::Verbatim } else { Role::Plain }, words);
     }
-    let mut rest = statement.text.as_str();
-    for quotation in wording::quotations(&statement.text) {
-        if let Some((before, after)) = rest.split_once(quotation) {
-            paragraph.push(Role::Plain, before);
-            paragraph.push(Role::Verbatim, quotation);
-            rest = after;
-        }
-    }
-    paragraph.push(Role::Plain, rest);
     paragraph
 }
 

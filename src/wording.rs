@@ -52,6 +52,17 @@ fn silence(meeting: &Meeting, side: Side, silence: Silence) -> String {
     }
 }
 
+/// What the silence of a side means where there is room for two or three words.
+#[must_use]
+pub const fn silence_in_short(silence: Silence) -> &'static str {
+    match silence {
+        Silence::NotMentioned { .. } => "not mentioned",
+        Silence::Partly { .. } => "not in the full texts",
+        Silence::ExcerptsOnly | Silence::SecondaryOnly => "nothing held",
+        Silence::NoDocument => "no document",
+    }
+}
+
 /// The label of a statement that reports the other side's position: `says the United States said`.
 #[must_use]
 pub fn cross_voice(meeting: &Meeting, statement: &Statement) -> Option<String> {
@@ -155,6 +166,26 @@ pub fn quotations(text: &str) -> impl Iterator<Item = &str> {
         rest = after;
         Some(quotation)
     })
+}
+
+/// A statement's words in stretches, each with whether it is the source's own: all of it with a span,
+/// without one only what stands between “ ”.
+#[must_use]
+pub fn stretches(statement: &Statement) -> Vec<(bool, &str)> {
+    if statement.span.is_some() {
+        return vec![(true, &statement.text)];
+    }
+    let mut stretches = Vec::new();
+    let mut rest = statement.text.as_str();
+    for quotation in quotations(&statement.text) {
+        if let Some((before, after)) = rest.split_once(quotation) {
+            stretches.extend([(false, before), (true, quotation)]);
+            rest = after;
+        }
+    }
+    stretches.push((false, rest));
+    stretches.retain(|(_, words)| !words.is_empty());
+    stretches
 }
 
 /// The name of a kind of document in a sentence.

@@ -1,6 +1,8 @@
 //! What was typed on the command line, and what it means.
 
+mod export;
 mod print;
+mod rows;
 mod run;
 
 use std::path::PathBuf;
@@ -9,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use run::run;
 
+use crate::export::Format;
 use crate::export::text::Layout;
 
 /// Two official readouts of one meeting, side by side.
@@ -62,6 +65,8 @@ enum Command {
     List,
     /// Print a meeting's comparison as text
     Show(Show),
+    /// Write a meeting's comparison to a file, ready to send: Markdown, HTML, DOCX, CSV, JSON and more
+    Export(Export),
     /// Check meeting files and say what is wrong, where, and what to do
     Check {
         /// Meeting files, or folders of them
@@ -102,4 +107,41 @@ struct Show {
     /// The width in columns; the terminal's own, or 80 where there is none
     #[arg(long, value_parser = clap::value_parser!(u16).range(20..=1000))]
     width: Option<u16>,
+}
+
+/// What `export` writes, and where.
+#[derive(Debug, Args)]
+struct Export {
+    /// The meeting: an id, a part of one, or a file
+    #[arg(value_name = "MEETING")]
+    meeting: String,
+
+    /// Take only this topic, by its id (see `topics`); may be given several times
+    #[arg(long, value_name = "TOPIC")]
+    topic: Vec<String>,
+
+    /// Take only the row with this number, as `show` prints it; may be given several times
+    #[arg(long, value_name = "N")]
+    row: Vec<usize>,
+
+    /// Take only rows of both sides (`both`), rows in which one side is silent (`silences`), or rows in
+    /// which only this side speaks (its id, such as `us`)
+    #[arg(long, value_name = "both|silences|SIDE")]
+    only: Option<String>,
+
+    /// Take only rows in which this is found
+    #[arg(long, value_name = "TEXT")]
+    search: Option<String>,
+
+    /// The format; where it is left out, the ending of the file says it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+
+    /// The file to write, or `-` for standard output, which is also where it goes without this
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<String>,
+
+    /// Replace the file if it is there
+    #[arg(long)]
+    force: bool,
 }

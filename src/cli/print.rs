@@ -1,12 +1,17 @@
 //! What the commands print: the list, the topics, the comparison.
 
 use super::Show;
+use super::rows::Rows;
 use super::run::Failure;
 use crate::compare::compare;
 use crate::export::text::{Printing, print};
 use crate::library::Entry;
+<<<<<<< HEAD
 use crate::model::{BySide, Filter, Meeting, Side, Topic, TopicId, Vocabulary};
 use crate::signs::Signs;
+=======
+use crate::model::{BySide, Meeting, Topic, Vocabulary};
+>>>>>>> export
 use crate::text;
 
 /// The width of printed text where neither the user nor a terminal says one: what mail and printers take.
@@ -23,11 +28,10 @@ impl Wanted<'_> {
     /// The comparison of `meeting` as text.
     pub fn comparison(&self, meeting: &Meeting, vocabulary: &Vocabulary) -> Result<String, Failure> {
         let comparison = compare(meeting);
-        let raised = comparison.topics.iter().filter_map(|topic| topic.topic.clone()).collect::<Vec<_>>();
-        let topics = self.show.topic.iter().map(|name| topic(name, &raised, vocabulary)).collect::<Result<_, _>>()?;
+        let selection = Rows { topic: &self.show.topic, only: self.show.only.as_deref(), ..Rows::default() };
+        let selection = selection.of(meeting, &comparison, vocabulary)?;
         let printing = Printing {
-            topics,
-            filter: self.show.only.as_deref().map_or(Ok(Filter::All), |only| filter(only, meeting))?,
+            selection,
             layout: self.show.layout,
             width: self.show.width.map_or_else(width, usize::from),
             styled: self.styled,
@@ -42,32 +46,6 @@ fn width() -> usize {
     let terminal = std::io::IsTerminal::is_terminal(&std::io::stdout());
     let size = terminal.then(crossterm::terminal::size).and_then(Result::ok);
     size.map_or(DEFAULT_WIDTH, |(columns, _)| usize::from(columns))
-}
-
-/// The raised topic called `name`: by id, or by its label in any case.
-fn topic(name: &str, raised: &[TopicId], vocabulary: &Vocabulary) -> Result<TopicId, Failure> {
-    let called = |id: &&TopicId| id.as_str() == name || vocabulary.label(id).eq_ignore_ascii_case(name);
-    raised.iter().find(called).cloned().ok_or_else(|| {
-        let known = vocabulary.get(&TopicId::new(name)).is_some();
-        let what = if known { "this meeting does not raise the topic" } else { "there is no topic" };
-        let ids: Vec<&str> = raised.iter().map(TopicId::as_str).collect();
-        Failure::NotInMeeting(format!("{what} {}; it raises: {}", text::safe(name), text::safe(&ids.join(", "))))
-    })
-}
-
-/// What `--only` says: `both`, `silences`, or the id of a side.
-fn filter(only: &str, meeting: &Meeting) -> Result<Filter, Failure> {
-    let side = Side::BOTH.into_iter().find(|side| meeting.sides[*side].id == only);
-    match (side, only) {
-        (Some(side), _) => Ok(Filter::Only(side)),
-        (None, "both") => Ok(Filter::Both),
-        (None, "silences") => Ok(Filter::Silences),
-        _ => {
-            let BySide { left, right } = meeting.sides.as_ref().map(|party| text::safe(&party.id));
-            let only = text::safe(only);
-            Err(Failure::NotInMeeting(format!("--only {only} is none of: both, silences, {left}, {right}")))
-        }
-    }
 }
 
 /// The cells of one line of `list`: date, id, the statements of each side, title.

@@ -8,9 +8,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use thiserror::Error;
 
-use super::{Cli, Command, Looks, Show, When, print};
+use super::{Cli, Command, Looks, Show, When, export, print};
 use crate::app::{Session, keymap};
-use crate::library::{self, Index, Library, LoadError, ResolveError};
+use crate::library::{self, Index, Library, LoadError, ResolveError, SaveError};
 use crate::model::Meeting;
 use crate::signs::Signs;
 use crate::terminal::{self, Options};
@@ -43,6 +43,12 @@ pub(super) enum Failure {
     /// Standard output.
     #[error("cannot write to standard output: {0}")]
     Output(#[from] io::Error),
+    /// An export that was not asked for in full.
+    #[error("{0}")]
+    Unclear(String),
+    /// A file that could not be written.
+    #[error(transparent)]
+    Save(#[from] SaveError),
     /// `check` found problems, and has said which.
     #[error("")]
     Checked,
@@ -81,6 +87,10 @@ fn execute(cli: &Cli) -> Result<(), Failure> {
         Command::Show(show) => {
             let meeting = named(&show.meeting, &library_with(&[]).index())?;
             print_meeting(&meeting, show, cli.looks)
+        }
+        Command::Export(wanted) => {
+            let meeting = named(&wanted.meeting, &library_with(&[]).index())?;
+            export::export(&meeting, wanted)
         }
         Command::Check { paths } => check(paths, cli.looks),
         Command::Topics => topics(),

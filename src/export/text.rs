@@ -5,8 +5,13 @@
 
 use std::fmt::Write;
 
+<<<<<<< HEAD
 use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, Status, TopicId, TopicRows, Vocabulary};
 use crate::signs::Signs;
+=======
+use super::Selection;
+use crate::model::{BySide, Comparison, Meeting, Row, Side, Status, TopicRows, Vocabulary};
+>>>>>>> export
 use crate::typeset::{Line, Piece, Role, Typesetter};
 use crate::{text, wording};
 
@@ -23,10 +28,8 @@ pub enum Layout {
 /// What is printed, and how.
 #[derive(Clone, Debug)]
 pub struct Printing {
-    /// The topics to print; empty prints all.
-    pub topics: Vec<TopicId>,
     /// The rows to print.
-    pub filter: Filter,
+    pub selection: Selection,
     /// How the sides stand.
     pub layout: Layout,
     /// The width in columns.
@@ -47,27 +50,15 @@ pub fn print(meeting: &Meeting, comparison: &Comparison, vocabulary: &Vocabulary
     let width = printing.width.max(NARROWEST);
     let mut printer = Printer { typesetter, printing, width, out: String::new() };
     printer.title();
-    let mut number = 0;
     let mut printed = 0;
-    for (place, topic) in comparison.topics.iter().enumerate() {
-        let rows: Vec<(usize, &Row)> =
-            (number + 1..).zip(&topic.rows).filter(|(_, row)| printing.filter.admits(row)).collect();
-        number += topic.rows.len();
-        if !rows.is_empty() && printing.wants(topic) {
-            printed += rows.len();
-            printer.topic(place + 1, topic, &rows);
-        }
+    for group in printing.selection.groups(typesetter) {
+        printed += group.rows.len();
+        printer.topic(group.place, group.topic, &group.rows);
     }
     if printed == 0 {
-        printer.line(&format!("No row among these: {}.", wording::filter(meeting, printing.filter)));
+        printer.line(&format!("No row among these: {}.", wording::filter(meeting, printing.selection.filter)));
     }
     printer.out
-}
-
-impl Printing {
-    fn wants(&self, topic: &TopicRows) -> bool {
-        self.topics.is_empty() || topic.topic.as_ref().is_some_and(|id| self.topics.contains(id))
-    }
 }
 
 struct Printer<'a> {

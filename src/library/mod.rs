@@ -6,6 +6,7 @@
 //!   .resolve()    "bali" → one Entry           resolve               ├─ json
 //! Entry::load()   the whole meeting            index ── decode ──────┘
 //! check()         every problem of every file  check ── report ── problem
+//! save()          a file, whole or not at all  write
 //! ```
 //!
 //! Invariants: only [`decode()`] knows the format; nothing here prints; one bad file is a [`LoadError`]
@@ -23,6 +24,7 @@ mod problem;
 mod report;
 mod resolve;
 mod source;
+mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,6 +38,7 @@ pub use index::{Entry, Index};
 pub use problem::{Problem, Problems};
 pub use report::render;
 pub use source::{Origin, user_folder};
+pub use write::{Overwrite, SaveError, save, typed_path};
 
 use source::list;
 

@@ -8,7 +8,7 @@ const STAND_IN: char = '\u{FFFD}';
 /// `text` as one line that cannot steer the terminal, reorder what stands around it or hide anything.
 ///
 /// White space and line separators become a space, C0 controls and DEL their control picture (`␛`),
-/// C1 controls and bidirectional overrides, embeddings and isolates U+FFFD; zero-width, filler, tag
+/// C1 controls, bidirectional overrides, embeddings and isolates and what XML forbids U+FFFD; zero-width, filler, tag
 /// and other default-ignorable characters are removed. Text without any of these is borrowed.
 #[must_use]
 pub fn safe(text: &str) -> Cow<'_, str> {
@@ -31,7 +31,9 @@ const fn stand_in(c: char) -> Option<char> {
         '\t' | '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some(' '),
         '\0'..='\u{1F}' => picture_of(c),
         '\u{7F}' => Some('\u{2421}'),
-        '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(STAND_IN),
+        '\u{80}'..='\u{9F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFFE}'..='\u{FFFF}' => {
+            Some(STAND_IN)
+        }
         _ if is_invisible(c) => None,
         _ => Some(c),
     }
@@ -72,6 +74,7 @@ mod tests {
             ("\u{9b}31m", "\u{FFFD}31m"),
             ("del\u{7f}", "del␡"),
             ("\u{202e}txet\u{2069}", "\u{FFFD}txet\u{FFFD}"),
+            ("no\u{fffe}\u{ffff}", "no\u{FFFD}\u{FFFD}"),
             ("zero\u{200b}width\u{feff}", "zerowidth"),
             ("tag\u{e0041}\u{e0042}", "tag"),
             ("台\u{200d}湾", "台湾"),

@@ -1,0 +1,76 @@
+//! What stands at the foot of an export: what it is and what it is not.
+//!
+//! An export is read without the program beside it, by people who have never seen it.
+
+use super::Exported;
+use crate::model::{Coverage, Row, Side};
+use crate::wording;
+
+/// What the figures of the balance are.
+pub const COUNTED: &str = "Words are those of the sources held: of an excerpt only those between “ ”. \
+                           A statement on several topics counts under each.";
+
+/// The sentences at the foot, each true of what is exported.
+pub fn sentences(exported: &Exported<'_>) -> Vec<String> {
+    let rows: Vec<&Row> = exported.groups().flat_map(|group| group.rows).map(|(_, row)| row).collect();
+    let mut sentences = vec![
+        "This sets what each side published about one meeting beside what the other side published, point by point. \
+         It is not a record of what was said."
+            .to_owned(),
+        texts(exported).to_owned(),
+        pairing(&rows),
+        "An empty side means only what stands in it: that a point is absent from a text does not show that it was \
+         absent from the conversation."
+            .to_owned(),
+        "A side's words report its own position unless they are marked as what it says the other side said, or as \
+         said for both."
+            .to_owned(),
+    ];
+    if !takes_everything(exported) {
+        sentences.push("This is a selection of the meeting's rows; their numbers are those of the whole.".to_owned());
+    }
+    sentences.push(format!("Made with counterpart {}.", env!("CARGO_PKG_VERSION")));
+    sentences
+}
+
+/// How much of the texts is held.
+fn texts(exported: &Exported<'_>) -> &'static str {
+    let documents = &exported.meeting.documents;
+    let held = documents.iter().filter(|document| document.coverage == Coverage::Full).count();
+    match held {
+        0 => {
+            "The texts are not exhaustive: they are held as excerpts, and words outside “ ” are this record's \
+             paraphrase."
+        }
+        held if held == documents.len() => "The texts of the documents listed are held in full; there may be others.",
+        _ => {
+            "The texts are not exhaustive: some are held as excerpts, and of these the words outside “ ” are this \
+             record's paraphrase."
+        }
+    }
+}
+
+/// Who paired the statements.
+fn pairing(rows: &[&Row]) -> String {
+    let paired = rows.iter().filter(|row| matches!(row, Row::Both { .. })).count();
+    let guessed = rows.iter().filter(|row| wording::is_guess(row)).count();
+    match (paired, guessed) {
+        (0, _) => "No statements are paired here.".to_owned(),
+        (_, 0) => "The pairing of statements was confirmed by a person; it is a judgement.".to_owned(),
+        (paired, guessed) => format!(
+            "The pairing of statements was made by a program and not confirmed by a person in {guessed} of {}.",
+            wording::counted(paired, "paired row")
+        ),
+    }
+}
+
+/// Whether the selection left nothing out.
+fn takes_everything(exported: &Exported<'_>) -> bool {
+    let taken: usize = exported.groups().map(|group| group.rows.len()).sum();
+    taken == exported.comparison.topics.iter().map(|topic| topic.rows.len()).sum::<usize>()
+}
+
+/// What is known of a side's documents, after its name.
+pub fn holdings(exported: &Exported<'_>, side: Side) -> String {
+    format!("{}: {}", exported.meeting.sides[side].name, wording::holdings(exported.meeting, side))
+}

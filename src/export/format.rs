@@ -1,0 +1,132 @@
+//! The formats by name: as options, as endings of files, as proposals for a file's name.
+
+use std::path::Path;
+
+use crate::model::Meeting;
+
+/// What an export can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, clap::ValueEnum)]
+pub enum Format {
+    /// The two-column table in Markdown, sources as footnotes (GitHub, Obsidian)
+    #[value(alias = "md")]
+    Markdown,
+    /// One page for the browser, for phones and for print
+    Html,
+    /// The two-column table for Word and LibreOffice
+    Docx,
+    /// A line for each pair of statements, for spreadsheets
+    Csv,
+    /// The whole comparison as one JSON object
+    Json,
+    /// A line for each statement, for DuckDB and pandas
+    Jsonl,
+    /// Plain text, the sides below each other, for mail and screen readers
+    #[value(alias = "txt")]
+    Text,
+    /// The balance of the meeting as a picture: words and statements of each side by topic
+    Svg,
+    /// The documents for citing, as CSL-JSON (Zotero, pandoc)
+    Csl,
+    /// The documents for citing, as BibTeX (LaTeX, Zotero)
+    #[value(alias = "bib")]
+    Bibtex,
+    /// The documents for citing, as RIS (Zotero, EndNote)
+    Ris,
+}
+
+/// The endings of each format; the first one is written, the others are understood as well. `.csl.json`
+/// stands before `.json`, which is an ending of it.
+const ENDINGS: [(Format, &[&str]); 11] = [
+    (Format::Markdown, &["md", "markdown"]),
+    (Format::Html, &["html", "htm"]),
+    (Format::Docx, &["docx"]),
+    (Format::Csv, &["csv"]),
+    (Format::Csl, &["csl.json", "csl"]),
+    (Format::Json, &["json"]),
+    (Format::Jsonl, &["jsonl", "ndjson"]),
+    (Format::Text, &["txt", "text"]),
+    (Format::Svg, &["svg"]),
+    (Format::Bibtex, &["bib"]),
+    (Format::Ris, &["ris"]),
+];
+
+impl Format {
+    /// The format that the name of `path` ends in, in any case of letters.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Option<Self> {
+        let name = path.file_name()?.to_string_lossy().to_lowercase();
+        let ends = |ending: &&str| name.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'));
+        ENDINGS.iter().find(|(_, endings)| endings.iter().any(ends)).map(|(format, _)| *format)
+    }
+
+    /// The ending of its files, without the dot.
+    #[must_use]
+    pub fn ending(self) -> &'static str {
+        let endings = ENDINGS.iter().find(|(format, _)| *format == self).map(|(_, endings)| *endings);
+        endings.and_then(<[_]>::first).copied().unwrap_or_default()
+    }
+
+    /// Whether it is made of bytes that are no text.
+    #[must_use]
+    pub const fn is_binary(self) -> bool {
+        matches!(self, Self::Docx)
+    }
+}
+
+/// A name for the file of an export: the meeting's id, made safe for every file system, and the ending.
+#[must_use]
+pub fn file_name(meeting: &Meeting, format: Format) -> String {
+    /// File systems allow 255 bytes; what is beyond this is no help to the eye either.
+    const LONGEST: usize = 80;
+    let safe = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' };
+    let stem: String = meeting.id.chars().map(safe).take(LONGEST).collect();
+    // A name of dots alone is a folder, one that begins with a dot is hidden.
+    let stem = stem.trim_matches(['.', '-']);
+    let stem = if stem.is_empty() { "comparison" } else { stem };
+    format!("{stem}.{}", format.ending())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::ValueEnum;
+
+    use super::*;
+    use crate::model::testing::MeetingBuilder;
+
+    #[test]
+    fn every_format_is_known_by_its_own_ending() {
+        let meeting = MeetingBuilder::new().build();
+        for format in Format::value_variants() {
+            let name = file_name(&meeting, *format);
+            assert_eq!(Format::of_path(Path::new(&name)), Some(*format), "{name}");
+        }
+    }
+
+    #[test]
+    fn other_endings_and_cases_are_understood() {
+        for (name, format) in [
+            ("a/b.MARKDOWN", Some(Format::Markdown)),
+            ("refs.csl.json", Some(Format::Csl)),
+            ("台湾.Html", Some(Format::Html)),
+            ("json", None),
+            ("table.xlsx", None),
+            ("", None),
+        ] {
+            assert_eq!(Format::of_path(Path::new(name)), format, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_id_proposes_a_harmless_name() {
+        let mut meeting = MeetingBuilder::new().build();
+        for (id, name) in [
+            ("../../etc/passwd", "etc-passwd.csv"),
+            ("..", "comparison.csv"),
+            ("", "comparison.csv"),
+            ("2023-é-台湾", "2023-é-台湾.csv"),
+        ] {
+            meeting.id = id.to_owned();
+            assert_eq!(file_name(&meeting, Format::Csv), name);
+        }
+    }
+}
