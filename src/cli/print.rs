@@ -6,12 +6,8 @@ use super::run::Failure;
 use crate::compare::compare;
 use crate::export::text::{Printing, print};
 use crate::library::Entry;
-<<<<<<< HEAD
-use crate::model::{BySide, Filter, Meeting, Side, Topic, TopicId, Vocabulary};
-use crate::signs::Signs;
-=======
 use crate::model::{BySide, Meeting, Topic, Vocabulary};
->>>>>>> export
+use crate::signs::Signs;
 use crate::text;
 
 /// The width of printed text where neither the user nor a terminal says one: what mail and printers take.

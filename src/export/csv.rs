@@ -92,7 +92,7 @@ impl Line<'_, '_> {
             self.label.to_owned(),
             meeting.id.clone(),
             meeting.title.clone(),
-            record::iso(meeting.date),
+            meeting.date.map(record::iso).unwrap_or_default(),
             pair.map_or("", |pair| record::status(pair.status)).to_owned(),
             pair.and_then(|pair| pair.note).unwrap_or_default().to_owned(),
         ]

@@ -17,7 +17,7 @@ use crate::wording;
 struct Line<'a> {
     meeting: &'a str,
     meeting_title: &'a str,
-    date: String,
+    date: Option<String>,
     rows: &'a [usize],
     #[serde(flatten)]
     statement: StatementRecord<'a>,
@@ -74,7 +74,7 @@ fn line<'a>(
     Line {
         meeting: &meeting.id,
         meeting_title: &meeting.title,
-        date: record::iso(meeting.date),
+        date: meeting.date.map(record::iso),
         rows,
         statement: StatementRecord::new(meeting, statement),
         topic_names: statement.topics.iter().map(label).collect(),

@@ -5,13 +5,9 @@
 
 use std::fmt::Write;
 
-<<<<<<< HEAD
-use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, Status, TopicId, TopicRows, Vocabulary};
-use crate::signs::Signs;
-=======
 use super::Selection;
 use crate::model::{BySide, Comparison, Meeting, Row, Side, Status, TopicRows, Vocabulary};
->>>>>>> export
+use crate::signs::Signs;
 use crate::typeset::{Line, Piece, Role, Typesetter};
 use crate::{text, wording};
 
