@@ -17,7 +17,7 @@ pub fn write(exported: &Exported<'_>, out: &mut dyn Write) -> io::Result<()> {
         layout: Layout::Stacked,
         width: WIDTH,
         styled: false,
-        signs: ["-", "|", "+"],
+        signs: crate::signs::Signs::ASCII,
     };
     out.write_all(print(exported.meeting, exported.comparison, exported.vocabulary, &printing).as_bytes())?;
     prose(out, &table::who(exported))?;
