@@ -115,7 +115,8 @@ mod tests {
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
     use super::*;
-    use crate::ui::{Signs, Theme};
+    use crate::signs::Signs;
+    use crate::ui::Theme;
 
     /// Run by the test below in a terminal of its own: the hook has to write to the real one.
     #[test]
