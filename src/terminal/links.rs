@@ -1,13 +1,15 @@
-//! Links on the screen (OSC 8), written round the cells that ratatui draws.
+//! What ratatui has no notion of, written round the cells that it draws: links (OSC 8), and where a frame
+//! begins and ends, so that a terminal shows it whole.
 //!
-//! ratatui has no notion of a link and an escape sequence inside a cell would break its count of columns.
-//! So this backend stands between it and the terminal, and opens and closes a link where cells lie in
-//! the area of one.
+//! An escape sequence inside a cell would break ratatui's count of columns. So this backend stands between
+//! it and the terminal, and opens and closes a link where cells lie in the area of one.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, ClearType, CrosstermBackend, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
@@ -46,6 +48,7 @@ impl<W: Write> Backend for LinkBackend<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        queue!(self.inner, BeginSynchronizedUpdate)?;
         let links = Rc::clone(&self.links);
         let links = links.borrow();
         if !self.enabled || links.is_empty() {
@@ -75,8 +78,11 @@ impl<W: Write> Backend for LinkBackend<W> {
         self.inner.show_cursor()
     }
 
+    /// A guess, never a question to the terminal: the thread that waits for keys would take the answer for
+    /// itself. ratatui asks before it clears the screen, to set the cursor back where it was; the frame
+    /// drawn after that sets it anyway.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.inner.get_cursor_position()
+        Ok(Position::ORIGIN)
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
@@ -84,10 +90,12 @@ impl<W: Write> Backend for LinkBackend<W> {
     }
 
     fn clear(&mut self) -> io::Result<()> {
-        self.inner.clear()
+        self.clear_region(ClearType::All)
     }
 
+    /// Clears as part of the frame that is drawn next.
     fn clear_region(&mut self, clear_type: ClearType) -> io::Result<()> {
+        queue!(self.inner, BeginSynchronizedUpdate)?;
         self.inner.clear_region(clear_type)
     }
 
@@ -100,6 +108,7 @@ impl<W: Write> Backend for LinkBackend<W> {
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        queue!(self.inner, EndSynchronizedUpdate)?;
         Backend::flush(&mut self.inner)
     }
 }

@@ -47,8 +47,10 @@ enum Next {
 /// When the terminal cannot be read or written; it is restored before.
 pub fn run(session: Session, options: Options) -> io::Result<()> {
     screen::restore_on_panic();
+    // Before the screen is taken: a signal in between would leave it taken.
+    let wakes = Wakes::start()?;
     let mut reader = Reader { screen: Screen::open(options)?, session, options, size: Size::ZERO };
-    let ended = reader.go_on();
+    let ended = reader.go_on(&wakes);
     drop(reader);
     if let Next::Die(signal) = ended? {
         signal_hook::low_level::emulate_default_handler(signal)?;
@@ -64,10 +66,9 @@ struct Reader {
 }
 
 impl Reader {
-    fn go_on(&mut self) -> io::Result<Next> {
+    fn go_on(&mut self, wakes: &Wakes) -> io::Result<Next> {
         self.fit()?;
         self.draw()?;
-        let wakes = Wakes::start()?;
         loop {
             let mut waiting = if self.session.is_busy() { wakes.poll() } else { wakes.wait() };
             if waiting.is_none() && !self.session.idle() {

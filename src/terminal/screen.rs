@@ -6,14 +6,13 @@ use std::rc::Rc;
 
 use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
-    enable_raw_mode, window_size,
+    EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, window_size,
 };
-use crossterm::{cursor, execute, queue};
+use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
-use signal_hook::consts::SIGTSTP;
+use rustix::process::{Signal, kill_current_process_group};
 
 use super::Options;
 use super::links::LinkBackend;
@@ -60,10 +59,8 @@ impl Screen {
 
     /// Draws a frame, and the links that `draw` returns with it.
     pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>) -> Vec<Link>) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         let links = &self.links;
-        self.terminal.draw(|frame| *links.borrow_mut() = draw(frame))?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        self.terminal.draw(|frame| *links.borrow_mut() = draw(frame)).map(|_| ())
     }
 
     /// Makes the next frame draw every cell.
@@ -74,7 +71,8 @@ impl Screen {
     /// Gives the screen back, stops, and takes it again when continued.
     pub fn suspend(&mut self) -> io::Result<()> {
         restore();
-        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+        // The whole job, as the terminal does it: a shell that waits for a script waits for the script to stop.
+        kill_current_process_group(Signal::STOP)?;
         self.resume()
     }
 
@@ -95,7 +93,7 @@ impl Drop for Screen {
 /// Gives the terminal back as it was. Errors are passed over: on a terminal that is gone there is nothing
 /// left to restore, and on one that is there the remaining steps still count.
 fn restore() {
-    let _ = execute!(stdout(), DisableMouseCapture);
+    let _ = execute!(stdout(), EndSynchronizedUpdate, DisableMouseCapture);
     let _ = execute!(stdout(), LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = stdout().flush();
@@ -108,4 +106,48 @@ pub fn restore_on_panic() {
         restore();
         before(panic);
     }));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+    use crate::signs::Signs;
+    use crate::ui::Theme;
+
+    /// Run by the test below in a terminal of its own: the hook has to write to the real one.
+    #[test]
+    #[ignore = "takes the terminal and panics"]
+    fn panics_while_drawing() {
+        restore_on_panic();
+        let theme = Theme { colour: true, signs: Signs::DRAWN };
+        let mut screen = Screen::open(Options { theme, mouse: true, links: true }).unwrap();
+        screen.clear().unwrap();
+        screen.draw(|_| panic!("the sky falls")).unwrap();
+    }
+
+    #[test]
+    fn a_panic_shows_its_message_on_a_restored_terminal() {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--nocapture", "terminal::screen::tests::panics_while_drawing"]);
+        let terminal = native_pty_system().openpty(PtySize { rows: 40, cols: 120, ..PtySize::default() }).unwrap();
+        let before = terminal.master.get_termios();
+        let mut child = terminal.slave.spawn_command(command).unwrap();
+        drop(terminal.slave);
+        let mut sent = Vec::new();
+        // The end of a terminal is an error on Linux; what was read until then is there.
+        let _ = terminal.master.try_clone_reader().unwrap().read_to_end(&mut sent);
+        child.wait().unwrap();
+
+        let sent = String::from_utf8(sent).unwrap();
+        let (taken, given_back) = sent.split_once("\x1b[?1049l").unwrap();
+        assert!(taken.contains("\x1b[?1049h") && !taken.contains("the sky falls"));
+        assert!(given_back.contains("\x1b[?25h") && given_back.contains("the sky falls"));
+        assert!(!given_back.contains("\x1b[?2026h"), "no frame is left half sent: {given_back:?}");
+        assert!(taken.rfind("\x1b[?1003l") > taken.rfind("\x1b[?1003h"));
+        assert_eq!(terminal.master.get_termios(), before);
+    }
 }
