@@ -15,6 +15,8 @@ pub struct Signs {
     pub chosen: &'static str,
     /// Before the chosen topic or meeting.
     pub pointer: &'static str,
+    /// Between the cells of a row that the program paired and nobody has confirmed.
+    pub guess: &'static str,
     /// No statements.
     pub none: &'static str,
     /// Between counts.
@@ -32,6 +34,7 @@ impl Signs {
         tees: ["┬", "┴", "┼"],
         chosen: "▌",
         pointer: "▶",
+        guess: "≈",
         none: "·",
         bar: "│",
         more: ["↑", "↓"],
@@ -45,6 +48,7 @@ impl Signs {
         tees: ["+", "+", "+"],
         chosen: "#",
         pointer: ">",
+        guess: "~",
         none: ".",
         bar: "|",
         more: ["^", "v"],

@@ -36,14 +36,14 @@ fn silence(meeting: &Meeting, side: Side, silence: Silence) -> String {
             let own = meeting.documents.iter().find(|document| document.side == Some(side));
             let noun = own.and_then(|document| document.kind).map_or("document", kind);
             let this = if noun.ends_with('s') { "these" } else { "this" };
-            format!("not mentioned in {this} {noun} ({} searched)", counted(words, "word"))
+            format!("not mentioned in {this} {noun} ({} searched)", counted(words, unit(meeting, side)))
         }
         Silence::NotMentioned { words, documents } => {
-            format!("not mentioned in these {documents} documents ({} searched)", counted(words, "word"))
+            format!("not mentioned in these {documents} documents ({} searched)", counted(words, unit(meeting, side)))
         }
         Silence::Partly { words, excerpts } => format!(
             "not mentioned in the full texts held ({} searched); {} held as excerpts only",
-            counted(words, "word"),
+            counted(words, unit(meeting, side)),
             counted(excerpts, "more document")
         ),
         Silence::ExcerptsOnly => "nothing held on this (excerpts only)".to_owned(),
@@ -142,17 +142,29 @@ pub fn holdings(meeting: &Meeting, side: Side) -> String {
     let excerpts = own.iter().filter(|document| document.coverage == Coverage::Excerpt).count();
     match (own.len(), excerpts) {
         (0, _) => "no document".to_owned(),
-        (_, 0) => counted(words, "word"),
+        (_, 0) => counted(words, unit(meeting, side)),
         (held, excerpts) if held == excerpts => {
-            format!("{} quoted ({})", counted(quoted_words(meeting, side), "word"), counted(excerpts, "excerpt"))
+            format!(
+                "{} quoted ({})",
+                counted(quoted_words(meeting, side), unit(meeting, side)),
+                counted(excerpts, "excerpt")
+            )
         }
-        (_, excerpts) => format!("{}, and {}", counted(words, "word"), counted(excerpts, "excerpt")),
+        (_, excerpts) => format!("{}, and {}", counted(words, unit(meeting, side)), counted(excerpts, "excerpt")),
     }
+}
+
+/// What the text of a side is counted in: Chinese and Japanese have no spaces and are counted by character.
+#[must_use]
+pub fn unit(meeting: &Meeting, side: Side) -> &'static str {
+    let mut own = meeting.documents.iter().filter(|document| document.side == Some(side)).peekable();
+    let unspaced = |document: &Document| ["zh", "ja"].iter().any(|tag| document.language.starts_with(tag));
+    if own.peek().is_some() && own.all(unspaced) { "character" } else { "word" }
 }
 
 /// The words between “ ” in the statements of `side`.
 fn quoted_words(meeting: &Meeting, side: Side) -> usize {
-    let own = meeting.statements.iter().filter(|statement| statement.side == side);
+    let own = meeting.statements.iter().filter(|statement| meeting[statement.document].side == Some(side));
     own.flat_map(|statement| quotations(&statement.text)).map(text::words).sum()
 }
 
@@ -215,8 +227,14 @@ pub const fn meeting_kind(kind: MeetingKind) -> &'static str {
 /// The meeting's title with its place, where the title does not name that already.
 #[must_use]
 pub fn name(meeting: &Meeting) -> String {
-    let place = meeting.place.as_deref().filter(|place| !meeting.title.contains(first_part(place)));
-    place.map_or_else(|| meeting.title.clone(), |place| format!("{} · {place}", meeting.title))
+    titled(&meeting.title, meeting.place.as_deref())
+}
+
+/// A title with the place, where it does not name that already.
+#[must_use]
+pub fn titled(title: &str, place: Option<&str>) -> String {
+    let place = place.filter(|place| !title.contains(first_part(place)));
+    place.map_or_else(|| title.to_owned(), |place| format!("{title} · {place}"))
 }
 
 /// The meeting's name and its day.
@@ -249,7 +267,7 @@ pub fn filter(meeting: &Meeting, filter: Filter) -> String {
         Filter::All => "all rows".to_owned(),
         Filter::Both => "rows of both sides".to_owned(),
         Filter::Silences => "silences".to_owned(),
-        Filter::Only(side) => format!("only {} speaks", meeting.sides[side].short),
+        Filter::Only(side) => format!("rows of {} only", meeting.sides[side].short),
     }
 }
 

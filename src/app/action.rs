@@ -85,7 +85,12 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Read the meeting with this id and hand it over with [`App::open`](super::App::open).
-    Open(String),
+    Open {
+        /// The meeting's id.
+        id: String,
+        /// Why: where it cannot be read, the next one in that direction is tried.
+        why: AfterList,
+    },
     /// Read the list of meetings and hand it over with [`App::set_list`](super::App::set_list).
     List {
         /// What to do with it.

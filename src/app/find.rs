@@ -78,7 +78,7 @@ impl App {
 
 impl Reading {
     /// Searches for `pattern` again without moving.
-    fn resume_search(&mut self, pattern: Option<Pattern>) {
+    pub(super) fn resume_search(&mut self, pattern: Option<Pattern>) {
         let (chosen, top) = (self.chosen, self.top);
         self.search(pattern, chosen);
         (self.chosen, self.top) = (chosen, top);

@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use super::reading::Reading;
+use super::page::BlockLine;
+use super::reading::{Reading, Top};
 use crate::model::Side;
 use crate::search::Pattern;
+use crate::typeset::Line;
 
 /// Rows searched at once: about a millisecond's work.
 const SLICE: usize = 500;
@@ -72,6 +74,7 @@ impl Reading {
         if let (true, Some(first)) = (self.hits.wanted, found.first()) {
             self.hits.wanted = false;
             self.choose(*first);
+            self.show_hit();
         }
         self.hits.rows.extend(found);
     }
@@ -104,10 +107,27 @@ impl Reading {
         self.choose_hit(hit)
     }
 
+    /// Brings the first hit of the chosen row onto the screen, where the row is longer than that.
+    fn show_hit(&mut self) {
+        let Some(block) = self.block(self.chosen) else { return };
+        let marked = |line: &Line| line.iter().any(|piece| piece.hit);
+        let holds_hit = |line: &BlockLine<'_>| match line {
+            BlockLine::Cells(cells) => cells.iter().any(|(_, cell)| cell.is_some_and(marked)),
+            BlockLine::Cell(_, line) => marked(line),
+            _ => false,
+        };
+        let Some(line) = block.lines().position(|line| holds_hit(&line)) else { return };
+        let above = if self.top.index == self.chosen { self.top.skip } else { 0 };
+        if line < above || line >= above + self.panes.height {
+            self.top = Top { index: self.chosen, skip: line.saturating_sub(self.panes.height / 2) };
+        }
+    }
+
     fn choose_hit(&mut self, hit: Option<usize>) -> bool {
         self.hits.wanted = false;
         if let Some(hit) = hit {
             self.choose(hit);
+            self.show_hit();
         }
         hit.is_some()
     }

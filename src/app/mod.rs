@@ -14,7 +14,7 @@ mod popup;
 mod reading;
 mod session;
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 
 pub use action::{Action, AfterList, Effect};
 pub use find::SearchLine;
@@ -57,6 +57,8 @@ pub struct App {
     reading: Option<Reading>,
     layer: Layer,
     list: Option<Vec<Entry>>,
+    /// The meetings of the list that cannot be read, by their places in it.
+    broken: BTreeSet<usize>,
     vocabulary: Vocabulary,
     notices: VecDeque<String>,
     panes: Panes,
@@ -72,6 +74,7 @@ impl App {
             reading: None,
             layer: Layer::None,
             list: None,
+            broken: BTreeSet::new(),
             vocabulary,
             notices: VecDeque::new(),
             panes: Panes::NONE,
@@ -98,10 +101,16 @@ impl App {
         self.list.as_deref().unwrap_or_default()
     }
 
-    /// How many meetings the library has; `None` before the list has been read.
+    /// How many meetings of the library can be read, as far as is known; `None` before the list has been read.
     #[must_use]
     pub fn meetings(&self) -> Option<usize> {
-        self.list.as_ref().map(Vec::len)
+        self.list.as_ref().map(|list| list.len() - self.broken.len())
+    }
+
+    /// Whether the meeting at `index` of the list has turned out not to be readable.
+    #[must_use]
+    pub fn is_broken(&self, index: usize) -> bool {
+        self.broken.contains(&index)
     }
 
     /// What is to be said to the user now, and how much more is waiting.
@@ -140,9 +149,13 @@ impl App {
         }
     }
 
-    /// Opens a meeting that has been read.
+    /// Opens a meeting that has been read. What was searched for and shown in the one before still is.
     pub fn open(&mut self, meeting: Meeting) {
-        self.reading = Some(Reading::new(meeting, self.vocabulary.clone(), self.panes));
+        let mut reading = Reading::new(meeting, self.vocabulary.clone(), self.panes);
+        if let Some(before) = &self.reading {
+            reading.look_as(before);
+        }
+        self.reading = Some(reading);
         self.layer = Layer::None;
     }
 
@@ -156,6 +169,11 @@ impl App {
     /// Takes the list of meetings, by date.
     pub fn set_list(&mut self, entries: Vec<Entry>) {
         self.list = Some(entries);
+    }
+
+    /// Takes that the meeting at `index` of the list cannot be read.
+    pub fn set_broken(&mut self, index: usize) {
+        self.broken.insert(index);
     }
 
     /// Takes how many statements the sides have in the meeting at `index` of the list.
@@ -272,20 +290,22 @@ impl App {
     pub(super) fn after_list(&mut self, then: AfterList) -> Option<Effect> {
         let open = self.reading.as_ref().map(|reading| reading.meeting.id.as_str());
         let here = self.entries().iter().position(|entry| Some(entry.id.as_str()) == open);
+        let legible = |index: &usize| !self.broken.contains(index);
         let target = match then {
             AfterList::Pick => {
                 self.layer = Layer::Picker(Picker::new(self.entries(), here, self.panes.list_height));
                 return None;
             }
-            AfterList::Next => here.map_or(Some(0), |here| here.checked_add(1)),
-            AfterList::Previous => here.and_then(|here| here.checked_sub(1)),
+            AfterList::Next => (here.map_or(0, |here| here + 1)..self.entries().len()).find(legible),
+            AfterList::Previous => (0..here.unwrap_or(0)).rev().find(legible),
         };
-        let entry = target.and_then(|target| self.entries().get(target)).map(|entry| Effect::Open(entry.id.clone()));
-        if entry.is_none() {
+        let entry = target.and_then(|target| self.entries().get(target));
+        let effect = entry.map(|entry| Effect::Open { id: entry.id.clone(), why: then });
+        if effect.is_none() {
             let end = if then == AfterList::Next { "last" } else { "first" };
             self.say(format!("this is the {end} meeting by date"));
         }
-        entry
+        effect
     }
 
     /// Whether there is work that can be done while no key is pressed: see [`App::idle`].
@@ -322,8 +342,15 @@ impl Reading {
         }
     }
 
+    /// Shows and searches for what `before` does.
+    fn look_as(&mut self, before: &Self) {
+        if before.filter() != self.filter() {
+            self.set_filter(before.filter());
+        }
+        self.resume_search(before.hits().pattern().cloned());
+    }
+
     fn topic_of_letter(&self, letter: char) -> Option<usize> {
-        let listed = self.vocabulary.topics().iter().find(|topic| topic.hotkey == Some(letter))?;
-        self.comparison.topics.iter().position(|topic| topic.topic.as_ref() == Some(&listed.id))
+        self.comparison.topics.iter().position(|topic| self.topic_letter(topic) == Some(letter))
     }
 }

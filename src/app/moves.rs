@@ -9,12 +9,12 @@ use super::reading::{Reading, Top};
 use crate::model::{BySide, Side};
 
 impl Reading {
-    /// Takes new room; the row at the top of the screen stays there.
+    /// Takes new room; the row at the top of the screen stays there, and the chosen row stays chosen even
+    /// where a smaller screen has no room for it.
     pub(super) fn set_panes(&mut self, panes: Panes) {
         self.panes = panes;
         self.shift = BySide::default();
         self.top.skip = 0;
-        self.choose_visible();
     }
 
     /// Chooses a row and brings it onto the screen.

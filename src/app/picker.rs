@@ -5,7 +5,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use tui_input::Input;
 
 use super::find::edit;
-use super::{Action, App, Effect, Layer};
+use super::{Action, AfterList, App, Effect, Layer};
 use crate::library::Entry;
 
 /// The picker: what is typed, which entries match, which one is chosen.
@@ -129,6 +129,6 @@ impl App {
     fn open_chosen(&self) -> Option<Effect> {
         let Layer::Picker(picker) = &self.layer else { return None };
         let entry = picker.matches.get(picker.chosen).and_then(|index| self.entries().get(*index))?;
-        Some(Effect::Open(entry.id.clone()))
+        Some(Effect::Open { id: entry.id.clone(), why: AfterList::Pick })
     }
 }

@@ -85,7 +85,7 @@ impl App {
 }
 
 /// The columns for the keys, so that the longest of them, `Enter  Esc`-like, leave a gap.
-const KEY_COLUMNS: usize = 18;
+const KEY_COLUMNS: usize = 22;
 
 fn help(columns: usize) -> Vec<PopupLine> {
     let mut lines = Vec::new();
@@ -119,6 +119,9 @@ const LEGEND: &[(Role, &str)] = &[
     (Role::Plain, "other words are the record's own paraphrase; where a document is held in full, they are its own"),
     (Role::Evidence, "issuer ¶paragraph · speaker, where not the side's principal · reporting verb"),
     (Role::Voice, "[says the other side said] a statement that reports the other side's position"),
+    (Role::Plain, "≈ between the cells: the program paired them, nobody has confirmed it"),
+    (Role::Plain, "2│4 statements of the left and of the right side on a topic, · none; ▌ the chosen row"),
+    (Role::Silence, "counterpart stands under …: the other side makes the point under another topic"),
     (Role::Silence, "an empty cell says why it is empty, and what was searched"),
 ];
 

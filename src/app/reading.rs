@@ -124,6 +124,12 @@ impl Reading {
         topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.vocabulary.label(id))
     }
 
+    /// The letter that jumps to a topic of the comparison.
+    #[must_use]
+    pub fn topic_letter(&self, topic: &TopicRows) -> Option<char> {
+        self.vocabulary.get(topic.topic.as_ref()?)?.hotkey
+    }
+
     /// How many rows the meeting has, shown or not.
     #[must_use]
     pub fn row_count(&self) -> usize {

@@ -68,10 +68,10 @@ impl Session {
         let mut effect = self.app.update(action);
         while let Some(wanted) = effect {
             effect = match wanted {
-                Effect::Open(id) => {
+                Effect::Open { id, why } => {
                     let index = self.app.entries().iter().position(|entry| entry.id == id);
-                    index.map(|index| self.load(index));
-                    None
+                    let opened = index.is_some_and(|index| self.load(index));
+                    if opened || why == AfterList::Pick { None } else { self.app.after_list(why) }
                 }
                 Effect::List { then } => self.list(then),
                 outward => return Some(outward),
@@ -114,17 +114,29 @@ impl Session {
     }
 
     fn take_index(&mut self, index: Index) {
-        for notice in &index.notices {
-            self.app.say(notice.to_string());
-        }
+        self.say_unread(&index.notices);
         self.app.set_list(index.entries);
+    }
+
+    /// Names what could not be read: all of it in one notice.
+    fn say_unread(&mut self, errors: &[LoadError]) {
+        match errors {
+            [] => {}
+            [error] => self.app.say(error.to_string()),
+            [first, ..] => {
+                let count = errors.len();
+                self.app.say(format!("{count} files cannot be read, see `counterpart list`; the first: {first}"));
+            }
+        }
     }
 
     /// Opens the meeting at `index` of the list; one that cannot be read becomes a notice.
     fn load(&mut self, index: usize) -> bool {
-        let meeting = self.app.entries().get(index).map(Entry::load);
-        let failed = meeting.and_then(|meeting| self.or_say(meeting)).map(|meeting| self.app.open(meeting));
-        failed.is_some()
+        let Some(meeting) = self.app.entries().get(index).map(Entry::load) else { return false };
+        let meeting = self.or_say(index, meeting);
+        let opened = meeting.is_some();
+        meeting.into_iter().for_each(|meeting| self.app.open(meeting));
+        opened
     }
 
     /// Counts the statements of the meetings on the picker's screen.
@@ -139,17 +151,22 @@ impl Session {
     /// Counts the statements of the meeting at `index` of the list; whether there is something to say of it.
     fn count(&mut self, index: usize) -> bool {
         let uncounted = self.app.entries().get(index).filter(|entry| entry.counts.is_none());
+        let uncounted = uncounted.filter(|_| !self.app.is_broken(index));
         let Some(counts) = uncounted.map(Entry::count) else { return false };
-        match self.or_say(counts) {
-            Some(counts) => {
-                self.app.set_counts(index, counts);
-                false
-            }
-            None => true,
+        let counts = self.or_say(index, counts);
+        if let Some(counts) = counts {
+            self.app.set_counts(index, counts);
         }
+        counts.is_none()
     }
 
-    fn or_say<T>(&mut self, result: Result<T, LoadError>) -> Option<T> {
-        result.map_err(|error| self.app.say(error.to_string())).ok()
+    /// What could be read of the meeting at `index` of the list; else a notice.
+    fn or_say<T>(&mut self, index: usize, result: Result<T, LoadError>) -> Option<T> {
+        result
+            .map_err(|error| {
+                self.app.set_broken(index);
+                self.app.say(error.to_string());
+            })
+            .ok()
     }
 }

@@ -19,7 +19,7 @@ use crate::export::text::Layout;
 /// Without a command it opens the reader: on the newest meeting, or on the one that is named. With the
 /// output going elsewhere than to a terminal it prints the meeting as `show` does.
 #[derive(Debug, Parser)]
-#[command(name = "counterpart", version, args_conflicts_with_subcommands = true, max_term_width = 100)]
+#[command(name = "counterpart", version, subcommand_precedence_over_arg = true, max_term_width = 100)]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -39,7 +39,8 @@ pub struct Cli {
 /// How things look, for the commands that print a comparison and for the reader.
 #[derive(Clone, Copy, Debug, Args)]
 struct Looks {
-    /// Whether to use colours and other terminal attributes; `auto` heeds `NO_COLOR` and `TERM`
+    /// Whether to use colours in the reader, and terminal attributes in printed text; `auto` heeds `NO_COLOR`
+    /// and `TERM`
     #[arg(long, value_enum, default_value_t = When::Auto, global = true, value_name = "WHEN")]
     color: When,
 

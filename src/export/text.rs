@@ -52,9 +52,18 @@ pub fn print(meeting: &Meeting, comparison: &Comparison, vocabulary: &Vocabulary
         printer.topic(group.place, group.topic, &group.rows);
     }
     if printed == 0 {
-        printer.line(&format!("No row among these: {}.", wording::filter(meeting, printing.selection.filter)));
+        printer.line(&nothing(meeting, comparison, printing));
     }
     printer.out
+}
+
+/// Why nothing was printed.
+fn nothing(meeting: &Meeting, comparison: &Comparison, printing: &Printing) -> String {
+    if comparison.topics.is_empty() {
+        "This meeting holds no statements.".to_owned()
+    } else {
+        format!("No row among these: {}.", wording::filter(meeting, printing.selection.filter))
+    }
 }
 
 struct Printer<'a> {
@@ -119,7 +128,9 @@ impl Printer<'_> {
             let number = if line == 0 { number.to_string() } else { String::new() };
             let _ = write!(self.out, "{number:>width$} ", width = margin - 1);
             self.cell(cells.left.get(line), Some(columns.left));
-            let _ = write!(self.out, " {} ", self.printing.signs.vertical);
+            let guess = line == 0 && wording::is_guess(row);
+            let sign = if guess { self.printing.signs.guess } else { self.printing.signs.vertical };
+            let _ = write!(self.out, " {sign} ");
             self.cell(cells.right.get(line), None);
             self.end_line();
         }

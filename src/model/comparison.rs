@@ -101,7 +101,7 @@ pub enum Filter {
     /// Every row.
     #[default]
     All,
-    /// Rows in which both sides speak.
+    /// Rows in which both sides speak, under this topic or another.
     Both,
     /// Rows in which one side is silent.
     Silences,
@@ -113,11 +113,13 @@ impl Filter {
     /// Whether `row` is shown.
     #[must_use]
     pub fn admits(self, row: &Row) -> bool {
+        let silent = matches!(row, Row::Only { absence: Absence::Silent, .. });
         match (self, row) {
-            (Self::All, _) | (Self::Both, Row::Both { .. }) => true,
-            (Self::Silences, Row::Only { absence, .. }) => *absence == Absence::Silent,
-            (Self::Only(side), Row::Only { side: owner, absence, .. }) => side == *owner && *absence == Absence::Silent,
-            _ => false,
+            (Self::All, _) => true,
+            (Self::Both, _) => !silent,
+            (Self::Silences, _) => silent,
+            (Self::Only(side), Row::Only { side: owner, .. }) => silent && side == *owner,
+            (Self::Only(_), Row::Both { .. }) => false,
         }
     }
 

@@ -93,6 +93,10 @@ impl Reader {
                 self.fit()?;
                 return Ok(Next::GoOn);
             }
+            Wake::Resized => {
+                self.fit()?;
+                return Ok(Next::GoOn);
+            }
             Wake::Signal(signal) => return Ok(Next::Die(signal)),
             Wake::Lost => return Ok(Next::Leave),
         };
@@ -125,7 +129,7 @@ impl Reader {
                 self.fit()?;
             }
             // The session performs the rest.
-            Effect::Open(_) | Effect::List { .. } => {}
+            Effect::Open { .. } | Effect::List { .. } => {}
         }
         Ok(Next::GoOn)
     }

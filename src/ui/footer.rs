@@ -11,16 +11,16 @@ use crate::{text, wording};
 
 /// Keys worth a hint, most useful first; those that do not fit are left out.
 const HINTS: &[(&str, &str)] = &[
-    ("j/k", "row"),
-    ("]/[", "topic"),
-    ("1-9", "jump"),
-    ("/", "search"),
-    ("f", "filter"),
-    ("o", "meetings"),
-    ("s", "sources"),
-    ("tab", "side"),
     ("?", "help"),
     ("q", "quit"),
+    ("j/k", "row"),
+    ("]/[", "topic"),
+    ("o", "meetings"),
+    ("/", "search"),
+    ("f", "filter"),
+    ("s", "sources"),
+    ("tab", "side"),
+    ("1-9", "jump"),
 ];
 
 /// Draws the line; returns where the cursor stands where something is typed.
@@ -41,7 +41,7 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option
         return None;
     }
     match app.layer() {
-        Layer::TopicLetter => say(buffer, area, "letter of the topic, Esc gives up", theme),
+        Layer::TopicLetter => say(buffer, area, &letters(app.reading()), theme),
         Layer::Picker(_) => say(buffer, area, "type to narrow  ↑/↓ choose  Enter open  Esc close", theme),
         Layer::Popup(_) => say(buffer, area, "j/k scroll  g/G ends  q close", theme),
         _ => {
@@ -55,6 +55,14 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option
 
 fn say(buffer: &mut Buffer, area: Rect, words: &str, theme: &Theme) {
     paint::words(buffer, area.x + 1, area.y, area.width.saturating_sub(1), words, theme.hint());
+}
+
+/// The letters of the meeting's topics, with their names.
+fn letters(reading: Option<&Reading>) -> String {
+    let topics = reading.into_iter().flat_map(|reading| reading.comparison.topics.iter().map(move |it| (reading, it)));
+    let named = topics.filter_map(|(reading, topic)| Some((reading.topic_letter(topic)?, reading.topic_label(topic))));
+    let list: Vec<String> = named.map(|(letter, label)| format!("{letter} {label}")).collect();
+    format!("topic: {}", list.join("  "))
 }
 
 /// As many hints as fit.

@@ -42,7 +42,11 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &T
     for side in Side::BOTH {
         let pointer = if reading.focus() == Some(side) { theme.signs.pointer } else { "" };
         let name = &reading.meeting.sides[side].name;
-        let words = format!("{pointer}{name} · {}", wording::holdings(&reading.meeting, side));
+        let holdings = wording::holdings(&reading.meeting, side);
+        let long = format!("{pointer}{name} · {holdings}");
+        let short = || format!("{pointer}{name} · {}", holdings.split(" (").next().unwrap_or_default());
+        let room = usize::from(regions.panes[side].width.saturating_sub(2));
+        let words = if text::width(&long) <= room { long } else { short() };
         title(buffer, regions.panes[side], regions.frame.y, &words, theme);
     }
 }

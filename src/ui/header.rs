@@ -9,12 +9,15 @@ use crate::app::{App, Reading};
 use crate::model::Filter;
 use crate::{text, wording};
 
+/// From this width on there is room for what is good to know but not needed.
+const ROOMY: u16 = 70;
+
 /// The meeting on the left; how many there are and where the reader stands on the right.
 pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) {
     if area.is_empty() {
         return;
     }
-    let standing = standing(app);
+    let standing = standing(app, area.width);
     let columns = u16::try_from(text::width(&standing)).unwrap_or(u16::MAX).min(area.width);
     let room = area.width.saturating_sub(columns + 3);
     let title = app.reading().map_or_else(|| "Counterpart".to_owned(), |reading| title(reading, usize::from(room)));
@@ -27,12 +30,14 @@ fn title(reading: &Reading, room: usize) -> String {
     let day = format!(" · {}", wording::meeting_day(&reading.meeting));
     let name = wording::name(&reading.meeting);
     let name = text::safe(&name);
+    // Half of the room for the name: less says nothing.
+    let day = if text::width(&day) * 2 <= room { day } else { String::new() };
     format!("{}{day}", text::fit(&name, room.saturating_sub(text::width(&day))))
 }
 
 /// `15 meetings  row 4/19 `, with the filter where one is set.
-fn standing(app: &App) -> String {
-    let meetings = app.meetings().map(|count| wording::counted(count, "meeting"));
+fn standing(app: &App, width: u16) -> String {
+    let meetings = app.meetings().filter(|_| width >= ROOMY).map(|count| wording::counted(count, "meeting"));
     let parts: Vec<String> = meetings.into_iter().chain(app.reading().map(row)).collect();
     format!("{} ", parts.join("  "))
 }
@@ -59,7 +64,8 @@ pub fn draw_strip(buffer: &mut Buffer, area: Rect, reading: &Reading, theme: &Th
     }
     let label = reading.topic_label(topic);
     let counts = wording::counts(topic.counts, theme.signs.bar, theme.signs.none);
-    let words = format!("{}{} {label}  {counts}", theme.signs.pointer, place + 1);
+    let letter = reading.topic_letter(topic).map_or_else(String::new, |letter| format!(" {letter}"));
+    let words = format!("{}{}{letter} {label}  {counts}", theme.signs.pointer, place + 1);
     let after = paint::words(buffer, area.x, area.y, area.width, &words, theme.chosen());
     let rest = format!("   topic {} of {}", place + 1, topics.len());
     paint::words(buffer, after, area.y, area.right().saturating_sub(after), &rest, theme.hint());

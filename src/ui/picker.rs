@@ -10,7 +10,7 @@ use super::{footer, paint, popup};
 use crate::app::{App, Picker};
 use crate::library::Entry;
 use crate::model::BySide;
-use crate::text;
+use crate::{text, wording};
 
 /// Draws the picker and returns where its cursor stands.
 pub fn draw(buffer: &mut Buffer, regions: &Regions, app: &App, picker: &Picker, theme: &Theme) -> Option<Position> {
@@ -30,7 +30,9 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, app: &App, picker: &Picker, 
     for (y, (line, index)) in (list.top()..list.bottom()).zip(lines) {
         let Some(entry) = app.entries().get(*index) else { continue };
         let style = if line == picker.chosen() { theme.bar() } else { Style::new() };
-        paint::words(buffer, list.x, y, list.width, &summary(entry, usize::from(list.width), theme), style);
+        let broken = app.is_broken(*index);
+        let line = summary(entry, broken, usize::from(list.width), theme);
+        paint::words(buffer, list.x, y, list.width, &line, style);
     }
     if picker.matches().is_empty() {
         paint::words(buffer, list.x, list.y, list.width, "no meeting matches", theme.hint());
@@ -41,11 +43,11 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, app: &App, picker: &Picker, 
 }
 
 /// `2023-06-18  Talks of … · Beijing     US 12 │ CN 25`, in exactly `columns`.
-fn summary(entry: &Entry, columns: usize, theme: &Theme) -> String {
-    let counts = entry.counts.map_or_else(|| "…".to_owned(), |counts| sided(entry, counts, theme));
+fn summary(entry: &Entry, broken: bool, columns: usize, theme: &Theme) -> String {
+    let unknown = if broken { "cannot be read" } else { "…" };
+    let counts = entry.counts.map_or_else(|| unknown.to_owned(), |counts| sided(entry, counts, theme));
     let counts = text::safe(&counts).into_owned();
-    let place = entry.place.as_deref().map_or_else(String::new, |place| format!(" · {place}"));
-    let left = format!("{}  {}{place}", entry.date, entry.title);
+    let left = format!("{}  {}", entry.date, wording::titled(&entry.title, entry.place.as_deref()));
     let room = columns.saturating_sub(text::width(&counts) + 2);
     format!("{}  {counts}", text::pad(&text::safe(&left), room))
 }

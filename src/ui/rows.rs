@@ -27,11 +27,17 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &T
     }
     let mut y = panes.left.y;
     for (block, scrolled) in reading.visible() {
+        let mut guess = reading.row(block.index).is_some_and(wording::is_guess);
         for line in block.lines().skip(scrolled) {
             if y >= panes.left.bottom() {
                 break;
             }
             draw_line(buffer, regions, reading, &block, line, y, theme);
+            let first = guess && matches!(line, BlockLine::Cells(_) | BlockLine::Label(Side::Right));
+            if first {
+                guess = false;
+                sign_guess(buffer, regions, y, theme);
+            }
             y += 1;
         }
     }
@@ -103,6 +109,13 @@ fn mark(buffer: &mut Buffer, pane: Rect, reading: &Reading, index: usize, side: 
     if index == reading.chosen() && reading.focus().is_none_or(|focus| focus == side) {
         paint::put(buffer, pane.x, y, theme.signs.chosen, theme.chosen());
     }
+}
+
+/// The sign of an automatic pairing: on the divider of a row's first line, or stacked beside the right
+/// side's name.
+fn sign_guess(buffer: &mut Buffer, regions: &Regions, y: u16, theme: &Theme) {
+    let x = regions.divider().unwrap_or_else(|| regions.panes.left.right().saturating_sub(1));
+    paint::put(buffer, x, y, theme.signs.guess, theme.chosen());
 }
 
 /// A line across both panes.

@@ -38,7 +38,7 @@ fn first_shown(area: Rect, reading: &Reading) -> usize {
 /// `2 d Dialogue      3│2 `, in exactly `columns`.
 fn entry(reading: &Reading, place: usize, topic: &TopicRows, columns: usize, theme: &Theme) -> String {
     let number = if place < 9 { (place + 1).to_string() } else { " ".to_owned() };
-    let letter = topic.topic.as_ref().and_then(|id| reading.vocabulary().get(id)?.hotkey).unwrap_or(' ');
+    let letter = reading.topic_letter(topic).unwrap_or(' ');
     let shown = |count: usize| if count == 0 { theme.signs.none.to_owned() } else { count.to_string() };
     let counts = format!("{:>2}{}{:<2}", shown(topic.counts.left), theme.signs.bar, shown(topic.counts.right));
     let taken = 5 + text::width(&counts);
