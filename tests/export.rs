@@ -107,6 +107,23 @@ fn a_file_that_is_there_needs_force() {
 }
 
 #[test]
+fn a_meeting_is_never_replaced_by_its_own_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let bundled = concat!(env!("CARGO_MANIFEST_DIR"), "/data/meetings/2023-06-18-blinken-qin-beijing.json");
+    let mine = folder.path().join("mine.json");
+    fs::copy(bundled, &mine).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_counterpart"))
+        .current_dir(folder.path())
+        .env("HOME", folder.path())
+        .args(["export", "mine.json", "-o", "./mine.json", "--force"])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("the meeting's own file"));
+    assert_eq!(fs::read(&mine).unwrap(), fs::read(bundled).unwrap());
+}
+
+#[test]
 fn folders_are_neither_made_nor_taken_for_files() {
     let folder = tempfile::tempdir().unwrap();
     assert!(refused(folder.path(), &["-o", "none/a.md"]).contains("the folder none is not there"));

@@ -12,8 +12,8 @@ use crate::library::{self, Overwrite, SaveError, save, typed_path};
 use crate::model::Meeting;
 use crate::text;
 
-/// Writes what is `wanted` of `meeting`.
-pub(super) fn export(meeting: &Meeting, wanted: &Export) -> Result<(), Failure> {
+/// Writes what is `wanted` of `meeting`, which was read from the file `source`, if from one.
+pub(super) fn export(meeting: &Meeting, source: Option<&Path>, wanted: &Export) -> Result<(), Failure> {
     let place = wanted.output.as_deref().filter(|typed| *typed != "-");
     let place = place.map(|typed| typed_path(typed, |name| std::env::var_os(name)));
     let format = format(wanted, place.as_deref(), meeting)?;
@@ -27,6 +27,10 @@ pub(super) fn export(meeting: &Meeting, wanted: &Export) -> Result<(), Failure> 
         return Err(Failure::NotInMeeting("no row is among these: nothing was written".to_owned()));
     }
     match place {
+        Some(place) if source.is_some_and(|source| is_same_file(source, &place)) => {
+            // The meeting would be gone, and no export can be read as one.
+            Err(Failure::Unclear("this is the meeting's own file; write the export to another".to_owned()))
+        }
         Some(place) => to_file(&exported, format, &place, wanted.force),
         None => to_standard_output(&exported, format),
     }
@@ -45,6 +49,11 @@ fn format(wanted: &Export, place: Option<&Path>, meeting: &Meeting) -> Result<Fo
             None => format!("say what to write: `--format html`, or a file with an ending, `-o {example}`"),
         })
     })
+}
+
+/// Whether two paths lead to one file that is there.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 fn to_file(exported: &Exported<'_>, format: Format, place: &Path, force: bool) -> Result<(), Failure> {

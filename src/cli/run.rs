@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use super::{Cli, Command, Looks, Show, When, export, print};
 use crate::app::{Session, keymap};
-use crate::library::{self, Index, Library, LoadError, ResolveError, SaveError};
+use crate::library::{self, Entry, Index, Library, LoadError, ResolveError, SaveError};
 use crate::model::Meeting;
 use crate::signs::Signs;
 use crate::terminal::{self, Options};
@@ -89,8 +89,8 @@ fn execute(cli: &Cli) -> Result<(), Failure> {
             print_meeting(&meeting, show, cli.looks)
         }
         Command::Export(wanted) => {
-            let meeting = named(&wanted.meeting, &library_with(&[]).index())?;
-            export::export(&meeting, wanted)
+            let entry = entry(&wanted.meeting, &library_with(&[]).index())?;
+            export::export(&entry.load()?, entry.origin.path(), wanted)
         }
         Command::Check { paths } => check(paths, cli.looks),
         Command::Topics => topics(),
@@ -211,11 +211,15 @@ fn library_with(given: &[PathBuf]) -> Library {
 
 /// The meeting called `name`, read.
 fn named(name: &str, index: &Index) -> Result<Meeting, Failure> {
-    match index.resolve(name) {
-        Ok(entry) => Ok(entry.load()?),
-        Err(ResolveError::Load(error)) => Err(error.into()),
-        Err(error) => Err(error.into()),
-    }
+    Ok(entry(name, index)?.load()?)
+}
+
+/// The entry of the meeting called `name`.
+fn entry(name: &str, index: &Index) -> Result<Entry, Failure> {
+    index.resolve(name).map_err(|error| match error {
+        ResolveError::Load(error) => error.into(),
+        error => error.into(),
+    })
 }
 
 /// Whether terminal attributes may be written to standard output.
