@@ -136,7 +136,7 @@ impl Passage<'_> {
             let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
             let same = same.map(|(_, voice, subject)| topics::Before {
                 subject,
-                same_voice: *voice == heard.voice || heard.voice == Voice::Both,
+                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event),
             });
             let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
             let context = topics::Context { event, list, before: same.as_ref() };

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::families::{Families, Found};
+use crate::lexicon::families::Found;
 use crate::lexicon::words::{Symbol, Token};
 use crate::model::TopicId;
 
@@ -16,7 +16,7 @@ use crate::model::TopicId;
 pub enum Ground {
     /// A wording of a family stands in it.
     Family {
-        /// The family, by its place in [`Families::all`].
+        /// The family, by its place in [`Families::all`](crate::lexicon::families::Families::all).
         family: usize,
         /// The wording, by its place in the family.
         wording: usize,
@@ -156,13 +156,15 @@ impl<'a> Scale<'a> {
             return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
         }
         let sum = self.sums.iter().find(|(known, _)| *known == topic).map_or(0, |(_, sum)| *sum);
-        let needed = if self.narrow < NARROW { BESIDE_TALKING } else { BESIDE_NARROW };
+        let needed = if self.narrow <= TALKING { BESIDE_TALKING } else { BESIDE_NARROW };
         !broad || self.narrow == 0 || sum >= needed
     }
 }
 
 /// From this closeness on a topic stands for itself; broader ones are the air all readouts breathe.
 const STANDS_BESIDE: u8 = 40;
+/// Up to this closeness a topic that stands for itself is talk of talking: "maintain communication".
+const TALKING: u8 = 45;
 /// What the families of a broad topic must weigh together to count beside a narrow one: one of the
 /// heaviest, or two.
 const BESIDE_NARROW: u8 = 5;
@@ -177,13 +179,13 @@ pub const NARROW: u8 = 50;
 fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>>) {
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
-    let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..NARROW).contains(&families.breadth(topic)));
+    let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic)));
     if scale.strongest > 1 && !talking {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
     let mut topics: Vec<TopicId> = before.subject.topics.iter().filter(narrow).cloned().collect();
-    if !before.same_voice && !subject.topics.is_empty() {
+    if !before.goes_on {
         return;
     }
     if topics.is_empty() && subject.topics.is_empty() {
@@ -199,8 +201,8 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
 pub struct Before<'a> {
     /// Its topics.
     pub subject: &'a Subject,
-    /// Whether the same voice goes on, or both sides now speak.
-    pub same_voice: bool,
+    /// Whether its speaker goes on without being named again: whoever is named anew may turn to anything.
+    pub goes_on: bool,
 }
 
 fn span(tokens: &[Token], words: Range<usize>) -> Range<usize> {

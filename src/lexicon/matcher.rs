@@ -52,11 +52,11 @@ impl Trie {
     }
 
     /// Adds a wording. One without words is ignored.
-    pub fn insert(&mut self, steps: &[Step], value: u32) {
+    pub fn insert(&mut self, steps: impl Iterator<Item = Step>, value: u32) {
         let mut node = 0;
         for step in steps {
             let symbol = match step {
-                Step::Is(symbol) => *symbol,
+                Step::Is(symbol) => symbol,
                 Step::Gap => GAP,
             };
             let next = self.nodes + 1;
@@ -150,7 +150,7 @@ mod tests {
     fn trie(wordings: &[&[Step]]) -> Trie {
         let mut trie = Trie::default();
         for (value, steps) in (0..).zip(wordings) {
-            trie.insert(steps, value);
+            trie.insert(steps.iter().copied(), value);
         }
         trie
     }

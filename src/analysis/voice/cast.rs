@@ -104,7 +104,7 @@ impl Cast {
     fn add_steps(&mut self, side: Side, steps: &[Step], who: Who) {
         let value = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
         self.meanings.push((side, who));
-        self.names.insert(steps, value);
+        self.names.insert(steps.iter().copied(), value);
     }
 
     fn add_country(&mut self, side: Side, party: &Party, country: Option<&Country>, words: &mut Words) {
@@ -206,7 +206,7 @@ fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<b
     for (place, person) in country.people.iter().enumerate() {
         for name in person.spellings.iter().chain([&person.name]) {
             let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
-            names.insert(&steps, u32::try_from(place).unwrap_or(u32::MAX));
+            names.insert(steps.into_iter(), u32::try_from(place).unwrap_or(u32::MAX));
         }
         let family = family_name(&person.name, country.family_first).unwrap_or_default();
         families.entry(words.symbol(&family.to_lowercase())).or_default().push(place);

@@ -223,7 +223,7 @@ fn verb_of<'a>(
 ) -> Option<Clause<'a>> {
     let start = behind_insertion(mention.to, tokens);
     let reach = reach(tokens, start);
-    let limit = later.iter().find(|next| !next.object).map_or(tokens.len(), |next| next.from);
+    let limit = later.iter().find(|next| !next.object && next.from >= start).map_or(tokens.len(), |next| next.from);
     let candidates = verbs.iter().filter(|(hit, _)| hit.from >= start && hit.from <= reach && hit.from < limit);
     let first = candidates.clone().map(|(hit, _)| hit.from).min()?;
     let (hit, verb) = candidates.filter(|(hit, _)| hit.from == first).max_by_key(|(hit, verb)| {

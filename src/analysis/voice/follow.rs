@@ -120,8 +120,10 @@ impl<'a> Turn<'a, '_> {
             (Subject::Person(..) | Subject::He, _) => true,
             (Subject::Both, Kind::Agree | Kind::Discuss) => true,
             (Subject::Both, Kind::Meet) => !speaking || self.fresh,
-            (Subject::They, kind) => kind != Kind::Do && (self.floor.both || !speaking),
+            (Subject::They, Kind::Agree | Kind::Discuss | Kind::Meet) => true,
+            (Subject::They, Kind::Say) => self.floor.both || !speaking,
             (Subject::Both, _) => !speaking,
+            (Subject::Country(_), _) if self.floor.both => true,
             (Subject::Country(side), Kind::Say | Kind::Agree | Kind::Discuss) => {
                 !speaking || self.fresh || self.speaker_side() != Some(side) && clause.verb.kind == Kind::Say
             }
