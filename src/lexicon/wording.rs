@@ -1,6 +1,6 @@
 //! The small pattern language of wordings, spelled out into steps for the matcher.
 //!
-//! `..` stands for up to six words, `a/b` for either word, `(a)` for a word that may be missing. Words
+//! `..` stands for up to eight words, `a/b` for either word, `(a)` for a word that may be missing. Words
 //! match in every inflected form; case, hyphens and quotation marks do not count.
 
 use super::matcher::Step;

@@ -237,7 +237,7 @@ const fn fits(subject: Subject, kind: Kind) -> u8 {
     let plural = matches!(subject, Subject::Both | Subject::They | Subject::We);
     match kind {
         Kind::Agree => if plural { 3 } else { 0 },
-        Kind::Discuss | Kind::Meet => 2,
+        Kind::Discuss | Kind::Meet => if plural { 4 } else { 3 },
         Kind::Say => 2,
         Kind::Do => 1,
         _ => 0,

@@ -181,8 +181,7 @@ impl<'a> Turn<'a, '_> {
         let Some((side, _)) = subject else { return true };
         match clause.verb.kind {
             Kind::Meet => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
-            Kind::Discuss => self.names_side(side.other(), clause.to) || !self.about_need(clause),
-            Kind::Agree => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
+            Kind::Discuss | Kind::Agree => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
             _ => self.answered(side, clause) || self.both_agreed(clause),
         }
     }
@@ -196,15 +195,6 @@ impl<'a> Turn<'a, '_> {
 
     fn names_both(&self, from: usize) -> bool {
         self.found.mentions.iter().any(|mention| mention.from >= from && mention.subject == Subject::Both && !mention.object)
-    }
-
-    /// "discussed the need for", "raised concerns" report one side's position.
-    fn about_need(&self, clause: &Clause<'_>) -> bool {
-        let tokens = self.reading.line(self.line);
-        tokens.get(clause.to..).unwrap_or_default().iter().take(4).any(|token| {
-            let word: String = self.reading.words(token.start..token.end);
-            matches!(word.as_str(), "importance" | "need" | "concerns" | "concern" | "commitment" | "opposition")
-        })
     }
 
     /// "Xi welcomed Trump, for which Trump expressed appreciation": two main clauses, two sides.
