@@ -172,7 +172,8 @@ impl Passage<'_> {
         let words = self.telling_words(tokens, symbols, subject);
         let kind = kind(heard, &self.lexicon.attribution);
         let both = heard.voice == Voice::Both;
-        let list = kind == Some(Kind::Discuss) || heard.rule == Rule::Event || both && subject.topics.len() > 1;
+        let talks = kind == Some(Kind::Discuss) || heard.rule == Rule::Event || both && subject.topics.len() > 1;
+        let list = talks && !subject.topics.iter().any(|topic| topic.as_str() == topics::EVENT);
         let topics = subject.topics.iter().map(|topic| (topic.clone(), self.generic(topic, subject))).collect();
         let families = subject.families.clone();
         Features { place, side: self.reading.side, topics, families, words, opening, list }

@@ -52,7 +52,7 @@ pub struct Context<'a> {
 }
 
 /// The topic of sentences that report the event itself.
-const EVENT: &str = "meeting";
+pub const EVENT: &str = "meeting";
 
 /// The topics of one sentence. `symbols` are its words, those of names blanked out.
 #[must_use]
@@ -107,6 +107,8 @@ struct Scale<'a> {
     context: Context<'a>,
     /// The heaviest family with a topic.
     strongest: u8,
+    /// Whether the sentence has a subject of its own, more than "cooperation".
+    own: bool,
     /// How narrow the narrowest topic in the sentence is; 0 where all are broad.
     narrow: u8,
     /// What the families of each topic weigh together, each family once.
@@ -116,7 +118,7 @@ struct Scale<'a> {
 impl<'a> Scale<'a> {
     fn of(found: &[Found], lexicon: &'a Lexicon, context: Context<'a>) -> Self {
         let mut seen: Vec<usize> = Vec::new();
-        let mut scale = Self { lexicon, context, strongest: 0, narrow: 0, sums: Vec::new() };
+        let mut scale = Self { lexicon, context, strongest: 0, own: false, narrow: 0, sums: Vec::new() };
         for hit in found {
             if seen.contains(&hit.family) {
                 continue;
@@ -135,6 +137,7 @@ impl<'a> Scale<'a> {
         if weight > 1 && breadth >= STANDS_BESIDE {
             self.narrow = self.narrow.max(breadth);
         }
+        self.own |= weight > 2 || weight > 1 && breadth >= STANDS_BESIDE;
         // Families of weight 2 are said of everything ("cooperation"): they do not add up to a point.
         let adds = if weight > 2 { weight } else { 0 };
         match self.sums.iter_mut().find(|(known, _)| *known == topic) {
@@ -180,7 +183,7 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
     let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic)));
-    if scale.strongest > 1 && !talking {
+    if scale.own && !talking {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;

@@ -83,10 +83,19 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     mentions = joined(mentions, &signals);
     mark_objects(&mut mentions, tokens, &signals);
     let turned: Vec<usize> = signals.iter().filter(|(_, s)| s.kind == Kind::Passive).map(|(hit, _)| hit.to).collect();
-    let active = |hit: &Hit, signal: &Signal| is_verb(signal.kind) && !(signal.kind == Kind::Say && turned.contains(&hit.from));
-    let verbs: Vec<(Hit, &Signal)> = signals.into_iter().filter(|(hit, signal)| active(hit, signal)).collect();
+    // "to address" is no verb of its own.
+    let infinitive = |hit: &Hit| {
+        let to = hit.from.checked_sub(1).and_then(|at| tokens.get(at)).filter(|t| t.kind == Token_::Word && t.end - t.start == 2);
+        to.is_some() && signals.iter().any(|(before, s)| s.kind == Kind::Before && before.to == hit.from)
+    };
+    let active = |hit: &Hit, signal: &Signal| {
+        is_verb(signal.kind) && !infinitive(hit) && !(signal.kind == Kind::Say && turned.contains(&hit.from))
+    };
+    let verbs: Vec<(Hit, &Signal)> = signals.iter().filter(|(hit, signal)| active(hit, signal)).copied().collect();
+    // "Can they work together" asks; it reports nothing.
+    let asked = |mention: &Mention| verbs.iter().any(|(hit, s)| s.kind == Kind::Modal && hit.to == mention.from);
     let mut clauses: Vec<Clause<'a>> = Vec::new();
-    for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object) {
+    for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object && !asked(mention)) {
         clauses.extend(verb_of(mention, mentions.get(place + 1..).unwrap_or_default(), tokens, &verbs));
     }
     Clauses { mentions, clauses }
