@@ -26,7 +26,7 @@ pub use pair::score::{Nearness, Weights};
 pub use topics::{Ground, Subject};
 pub use voice::follow::{Heard, Rule};
 
-use pair::score::Features;
+use pair::score::{Features, Pair};
 use reading::{Line, Reading};
 use voice::cast::{Cast, Who};
 
@@ -70,6 +70,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// The pairings, in the order of the left side's statements.
     pub links: Vec<Link>,
+    /// Documents whose text holds no sentence: an error for whoever gave them, not an empty view.
+    pub silent: Vec<DocumentId>,
 }
 
 /// Takes the documents apart and sets them against each other.
@@ -93,7 +95,10 @@ pub fn analyse_with(input: &Input<'_>, lexicon: &Lexicon, weights: &Weights) -> 
     }
     let near = pair::score::nearness(&features, lexicon, weights);
     let chosen = pair::choose::chosen(near, weights);
-    analysis.links = chosen.into_iter().map(|(pair, nearness)| link(pair, nearness, &readings, &features)).collect();
+    let links = chosen.into_iter().map(|(pair, nearness)| link(pair, nearness, &analysis, &mut words));
+    analysis.links = links.collect();
+    analysis.silent =
+        readings.iter().filter(|reading| reading.sentences.is_empty()).map(|reading| reading.id).collect();
     analysis
 }
 
@@ -106,14 +111,17 @@ fn readings(documents: &[Document], words: &mut Words) -> Vec<Reading> {
         .collect()
 }
 
-fn link(
-    (left, right): (usize, usize),
-    nearness: Nearness,
-    _readings: &[Reading],
-    _features: &[Features],
-) -> Link {
+fn link((left, right): Pair, nearness: Nearness, analysis: &Analysis, words: &mut Words) -> Link {
+    let text = analysis.findings.get(left).map_or("", |finding| finding.statement.text.as_str());
+    let characters: Vec<char> = text.chars().collect();
+    let mut shared = Vec::new();
+    for token in words.tokens(text) {
+        if nearness.words.iter().any(|(symbol, _)| *symbol == token.symbol) {
+            shared.push(characters.get(token.start..token.end).unwrap_or_default().iter().collect());
+        }
+    }
     let statements = BySide::new(vec![StatementId::at(left)], vec![StatementId::at(right)]);
-    Link { pairing: Pairing { statements, status: Status::Automatic, note: None }, nearness, words: Vec::new() }
+    Link { pairing: Pairing { statements, status: Status::Automatic, note: None }, nearness, words: shared }
 }
 
 /// One document on its way through voice and topics.

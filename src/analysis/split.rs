@@ -89,7 +89,8 @@ fn breaks(text: &[char], before: &Range<usize>, line: &Range<usize>, width: usiz
 /// Where the words of a list item begin, when the line at `start` is one: `•`, `-`, `1.`, `(2)`, `一、`.
 fn marker(text: &[char], start: usize) -> Option<usize> {
     let at = |offset: usize| text.get(start + offset).copied().unwrap_or(' ');
-    if matches!(at(0), '•' | '·' | '‣' | '▪' | '●' | '○' | '■' | '*' | '–' | '—' | '-') && at(1).is_whitespace() {
+    if matches!(at(0), '•' | '·' | '‣' | '▪' | '●' | '○' | '■' | '*' | '–' | '—' | '-') && at(1).is_whitespace()
+    {
         return Some(start + 2);
     }
     let open = usize::from(matches!(at(0), '(' | '（'));
@@ -185,7 +186,8 @@ fn abbreviated(text: &[char], start: usize, at: usize, begin: usize) -> bool {
         from -= 1;
     }
     let word: String = text.get(from..at).unwrap_or_default().iter().collect();
-    let next: String = text.iter().skip(begin).skip_while(|c| is_opening(**c)).take_while(|c| c.is_alphanumeric()).collect();
+    let next: String =
+        text.iter().skip(begin).skip_while(|c| is_opening(**c)).take_while(|c| c.is_alphanumeric()).collect();
     if word.contains('.') || MAY_END.contains(&word.as_str()) {
         return !STARTERS.contains(&next.as_str());
     }
@@ -196,14 +198,14 @@ fn abbreviated(text: &[char], start: usize, at: usize, begin: usize) -> bool {
 
 /// Titles: a name follows.
 const NEVER_END: [&str; 27] = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Adm", "Lt", "Col", "Maj", "Capt", "Cmdr", "Sgt", "Gov", "Sen", "Rep", "Amb",
-    "Hon", "St", "Rev", "Sec", "Pres", "vs", "approx", "Vice", "Brig", "Mt",
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Adm", "Lt", "Col", "Maj", "Capt", "Cmdr", "Sgt", "Gov", "Sen", "Rep",
+    "Amb", "Hon", "St", "Rev", "Sec", "Pres", "vs", "approx", "Vice", "Brig", "Mt",
 ];
 
 /// Abbreviations that a number follows.
 const BEFORE_NUMBERS: [&str; 21] = [
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No", "Nos", "Art", "Sec", "p",
-    "pp", "para", "Vol", "vol",
+    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No", "Nos", "Art", "Sec",
+    "p", "pp", "para", "Vol", "vol",
 ];
 
 /// Abbreviations that may close a sentence, as every one with inner points may (`U.S.`, `p.m.`).
@@ -212,11 +214,68 @@ const MAY_END: [&str; 8] = ["etc", "Inc", "Ltd", "Co", "Corp", "Jr", "Sr", "al"]
 /// Words that are capitalised only because a sentence begins: behind `U.S.` they tell a new sentence
 /// from `U.S. Secretary`.
 const STARTERS: [&str; 62] = [
-    "The", "A", "An", "This", "That", "These", "Those", "It", "Its", "He", "She", "They", "We", "I", "Our", "His", "Her",
-    "Their", "My", "You", "In", "On", "At", "As", "For", "From", "With", "By", "After", "Before", "During", "Following",
-    "Since", "Both", "Each", "All", "Such", "And", "But", "However", "If", "When", "While", "Although", "There", "Here",
-    "Also", "Regarding", "Concerning", "To", "Under", "What", "Not", "No", "Any", "Some", "Over", "Furthermore",
-    "Moreover", "Meanwhile", "Finally", "Overall",
+    "The",
+    "A",
+    "An",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "It",
+    "Its",
+    "He",
+    "She",
+    "They",
+    "We",
+    "I",
+    "Our",
+    "His",
+    "Her",
+    "Their",
+    "My",
+    "You",
+    "In",
+    "On",
+    "At",
+    "As",
+    "For",
+    "From",
+    "With",
+    "By",
+    "After",
+    "Before",
+    "During",
+    "Following",
+    "Since",
+    "Both",
+    "Each",
+    "All",
+    "Such",
+    "And",
+    "But",
+    "However",
+    "If",
+    "When",
+    "While",
+    "Although",
+    "There",
+    "Here",
+    "Also",
+    "Regarding",
+    "Concerning",
+    "To",
+    "Under",
+    "What",
+    "Not",
+    "No",
+    "Any",
+    "Some",
+    "Over",
+    "Furthermore",
+    "Moreover",
+    "Meanwhile",
+    "Finally",
+    "Overall",
 ];
 
 /// `span` without the white space at its ends.
@@ -262,9 +321,17 @@ mod tests {
 
     #[test]
     fn headings_and_list_items_stand_alone() {
-        let text = "Outcomes\nThe two sides agreed on what\nis listed here:\n• Trade. More of it.\n• Talks\n\n1. One\n2. Two";
-        let expected =
-            ["Outcomes", "The two sides agreed on what\nis listed here:", "• Trade.", "More of it.", "• Talks", "1. One", "2. Two"];
+        let text =
+            "Outcomes\nThe two sides agreed on what\nis listed here:\n• Trade. More of it.\n• Talks\n\n1. One\n2. Two";
+        let expected = [
+            "Outcomes",
+            "The two sides agreed on what\nis listed here:",
+            "• Trade.",
+            "More of it.",
+            "• Talks",
+            "1. One",
+            "2. Two",
+        ];
         assert_eq!(split(text), expected);
     }
 

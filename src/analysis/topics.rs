@@ -61,7 +61,8 @@ pub fn topics(tokens: &[Token], symbols: &[Symbol], lexicon: &Lexicon, context: 
     let mut subject = Subject::default();
     let scale = Scale::of(&found, lexicon, context);
     for hit in &found {
-        let topics: Vec<TopicId> = given(hit, lexicon).iter().filter(|topic| scale.counts(hit, topic)).cloned().collect();
+        let topics: Vec<TopicId> =
+            given(hit, lexicon).iter().filter(|topic| scale.counts(hit, topic)).cloned().collect();
         subject.add(&topics);
         if !subject.families.contains(&hit.family) {
             subject.families.push(hit.family);

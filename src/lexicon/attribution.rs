@@ -3,8 +3,8 @@
 
 use super::matcher::{Hit, Trie, longest};
 use super::records::{Problem, records};
-use super::words::{Symbol, Words};
 use super::wording::each_way;
+use super::words::{Symbol, Words};
 
 /// What a signal tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

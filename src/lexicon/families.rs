@@ -4,8 +4,8 @@ use crate::model::TopicId;
 
 use super::matcher::{Hit, Trie, longest};
 use super::records::{Piece, Problem, Record, records};
-use super::words::{Symbol, Words};
 use super::wording::each_way;
+use super::words::{Symbol, Words};
 
 /// Where a family was written down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -108,9 +108,10 @@ impl Trie {
             if at > from
                 && let Some(gap) = self.step(node, GAP)
             {
-                open.extend((at..symbols.len().min(at + LONGEST_GAP + 1)).find_map(|far| {
-                    self.step(gap, *symbols.get(far)?).map(|next| (next, far + 1))
-                }));
+                open.extend(
+                    (at..symbols.len().min(at + LONGEST_GAP + 1))
+                        .find_map(|far| self.step(gap, *symbols.get(far)?).map(|next| (next, far + 1))),
+                );
             }
         }
     }

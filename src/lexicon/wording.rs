@@ -13,7 +13,11 @@ const MOST_WAYS: usize = 48;
 ///
 /// # Errors
 /// The message for the person who wrote the wording.
-pub fn each_way(wording: &str, words: &mut Words, mut take: impl FnMut(&mut dyn Iterator<Item = Step>)) -> Result<(), String> {
+pub fn each_way(
+    wording: &str,
+    words: &mut Words,
+    mut take: impl FnMut(&mut dyn Iterator<Item = Step>),
+) -> Result<(), String> {
     if wording.bytes().any(|byte| matches!(byte, b'/' | b'(' | b'.')) {
         let ways = proper(spelled_out(wording, words)?)?;
         ways.iter().for_each(|way| take(&mut way.iter().copied()));
@@ -46,7 +50,8 @@ fn spelled_out(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, Strin
 
 /// A wording must begin and end with a word, else it would match anywhere.
 fn proper(ways: Vec<Vec<Step>>) -> Result<Vec<Vec<Step>>, String> {
-    let open = |way: &Vec<Step>| matches!((way.first(), way.last()), (None | Some(Step::Gap), _) | (_, Some(Step::Gap)));
+    let open =
+        |way: &Vec<Step>| matches!((way.first(), way.last()), (None | Some(Step::Gap), _) | (_, Some(Step::Gap)));
     if ways.iter().any(open) { Err(NO_WORDS.to_owned()) } else { Ok(ways) }
 }
 
@@ -55,8 +60,7 @@ fn choices(part: &str, words: &mut Words) -> Vec<Vec<Step>> {
         return vec![vec![Step::Gap]];
     }
     let optional = part.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
-    let mut choices: Vec<Vec<Step>> =
-        optional.unwrap_or(part).split('/').map(|word| steps(word, words)).collect();
+    let mut choices: Vec<Vec<Step>> = optional.unwrap_or(part).split('/').map(|word| steps(word, words)).collect();
     if optional.is_some() {
         choices.push(Vec::new());
     }

@@ -198,8 +198,29 @@ pub const fn is_han(character: char) -> bool {
 
 /// Marks that end or part clauses; hyphens, quotation marks and spaces are not among them.
 const fn is_mark(character: char) -> bool {
-    matches!(character, ',' | ';' | ':' | '.' | '!' | '?' | '(' | ')' | '—' | '–' | '，' | '；' | '：' | '。' | '！'
-        | '？' | '（' | '）' | '、' | '%' | '$')
+    matches!(
+        character,
+        ',' | ';'
+            | ':'
+            | '.'
+            | '!'
+            | '?'
+            | '('
+            | ')'
+            | '—'
+            | '–'
+            | '，'
+            | '；'
+            | '：'
+            | '。'
+            | '！'
+            | '？'
+            | '（'
+            | '）'
+            | '、'
+            | '%'
+            | '$'
+    )
 }
 
 /// One form for the marks of both scripts.

@@ -116,9 +116,7 @@ impl Filter {
         match (self, row) {
             (Self::All, _) | (Self::Both, Row::Both { .. }) => true,
             (Self::Silences, Row::Only { absence, .. }) => *absence == Absence::Silent,
-            (Self::Only(side), Row::Only { side: owner, absence, .. }) => {
-                side == *owner && *absence == Absence::Silent
-            }
+            (Self::Only(side), Row::Only { side: owner, absence, .. }) => side == *owner && *absence == Absence::Silent,
             _ => false,
         }
     }

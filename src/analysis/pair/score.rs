@@ -94,39 +94,51 @@ const TOO_COMMON: usize = 400;
 #[must_use]
 pub fn nearness(features: &[Features], lexicon: &Lexicon, weights: &Weights) -> BTreeMap<Pair, Nearness> {
     let mut near: BTreeMap<Pair, Nearness> = BTreeMap::new();
-    each_shared(features, |one| one.families.iter(), |family, left, right| {
-        let known = lexicon.families.all().get(*family);
-        let weight = known.map_or(0.0, |family| f64::from(family.weight - 1) / 4.0);
-        if known.is_some_and(|family| family.topics.is_empty()) {
-            return;
-        }
-        let value = weights.family * weight / crowd(left.len(), right.len(), 0.5);
-        for pair in pairs(left, right) {
-            near.entry(pair).or_default().families.push((*family, value));
-        }
-    });
+    each_shared(
+        features,
+        |one| one.families.iter(),
+        |family, left, right| {
+            let known = lexicon.families.all().get(*family);
+            let weight = known.map_or(0.0, |family| f64::from(family.weight - 1) / 4.0);
+            if known.is_some_and(|family| family.topics.is_empty()) {
+                return;
+            }
+            let value = weights.family * weight / crowd(left.len(), right.len(), 0.5);
+            for pair in pairs(left, right) {
+                near.entry(pair).or_default().families.push((*family, value));
+            }
+        },
+    );
     let listing = |place: usize, topic: &TopicId| {
         let one = features.get(place).filter(|one| one.list)?;
         one.topics.iter().find(|(known, _)| known == topic).map(|(_, generic)| *generic)
     };
-    each_shared(features, |one| one.topics.iter().map(|(topic, _)| topic), |topic, left, right| {
-        let closeness = f64::from(lexicon.families.breadth(topic)) / 100.0;
-        let value = weights.topic * closeness / crowd(left.len(), right.len(), weights.crowd);
-        for (one, other) in pairs(left, right) {
-            let more = match listing(one, topic).max(listing(other, topic)) {
-                Some(true) if closeness >= 0.4 => weights.list,
-                Some(_) => weights.detail * closeness,
-                None => 0.0,
-            };
-            near.entry((one, other)).or_default().topics.push((topic.clone(), value + more));
-        }
-    });
-    each_shared(features, |one| one.words.iter(), |word, left, right| {
-        let value = weights.word / crowd(left.len(), right.len(), 1.0);
-        for pair in pairs(left, right) {
-            near.entry(pair).or_default().words.push((*word, value));
-        }
-    });
+    each_shared(
+        features,
+        |one| one.topics.iter().map(|(topic, _)| topic),
+        |topic, left, right| {
+            let closeness = f64::from(lexicon.families.breadth(topic)) / 100.0;
+            let value = weights.topic * closeness / crowd(left.len(), right.len(), weights.crowd);
+            for (one, other) in pairs(left, right) {
+                let more = match listing(one, topic).max(listing(other, topic)) {
+                    Some(true) if closeness >= 0.4 => weights.list,
+                    Some(_) => weights.detail * closeness,
+                    None => 0.0,
+                };
+                near.entry((one, other)).or_default().topics.push((topic.clone(), value + more));
+            }
+        },
+    );
+    each_shared(
+        features,
+        |one| one.words.iter(),
+        |word, left, right| {
+            let value = weights.word / crowd(left.len(), right.len(), 1.0);
+            for pair in pairs(left, right) {
+                near.entry(pair).or_default().words.push((*word, value));
+            }
+        },
+    );
     let openings = by_side(features, |one| one.opening);
     for pair in pairs(&openings.left, &openings.right) {
         near.entry(pair).or_default().opening = true;
@@ -166,7 +178,7 @@ fn each_shared<'a, K: Ord + std::hash::Hash + 'a, I: Iterator<Item = &'a K>>(
         }
     }
     let mut shared: Vec<_> = lists.into_iter().filter(|(_, places)| useful(places)).collect();
-    shared.sort_by(|(a, _), (b, _)| a.cmp(b));
+    shared.sort_by_key(|(key, _)| *key);
     for (key, places) in shared {
         with(key, &places.left, &places.right);
     }

@@ -104,7 +104,12 @@ impl<'a> Turn<'a, '_> {
         let tokens = self.reading.line(self.line);
         let spoken = |clause: &&Clause<'_>| {
             let person = matches!(clause.mention.subject, Subject::Person(..) | Subject::He);
-            let comma = clause.mention.from.checked_sub(1).and_then(|at| tokens.get(at)).is_some_and(|t| t.kind == Token_::Mark);
+            let comma = clause
+                .mention
+                .from
+                .checked_sub(1)
+                .and_then(|at| tokens.get(at))
+                .is_some_and(|t| t.kind == Token_::Mark);
             let closes = tokens.get(clause.to).is_none_or(|t| t.kind == Token_::Mark);
             person && clause.verb.kind == Kind::Say && comma && closes && clause.direct
         };
@@ -180,8 +185,10 @@ impl<'a> Turn<'a, '_> {
     fn is_both(&self, subject: Option<(Side, Option<usize>)>, clause: &Clause<'_>) -> bool {
         let Some((side, _)) = subject else { return true };
         match clause.verb.kind {
-            Kind::Meet => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
-            Kind::Discuss | Kind::Agree => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
+            Kind::Meet => self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to),
+            Kind::Discuss | Kind::Agree => {
+                self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to)
+            }
             _ => self.answered(side, clause) || self.both_agreed(clause),
         }
     }
@@ -194,7 +201,10 @@ impl<'a> Turn<'a, '_> {
     }
 
     fn names_both(&self, from: usize) -> bool {
-        self.found.mentions.iter().any(|mention| mention.from >= from && mention.subject == Subject::Both && !mention.object)
+        self.found
+            .mentions
+            .iter()
+            .any(|mention| mention.from >= from && mention.subject == Subject::Both && !mention.object)
     }
 
     /// "Xi welcomed Trump, for which Trump expressed appreciation": two main clauses, two sides.
@@ -214,7 +224,10 @@ impl<'a> Turn<'a, '_> {
     fn both_agreed(&self, clause: &Clause<'_>) -> bool {
         clause.verb.kind == Kind::Say
             && self.found.clauses.iter().any(|other| {
-                other.at > clause.at && other.mention.from <= clause.to + 2 && other.mention.subject == Subject::Both && other.verb.id == "agree"
+                other.at > clause.at
+                    && other.mention.from <= clause.to + 2
+                    && other.mention.subject == Subject::Both
+                    && other.verb.id == "agree"
             })
     }
 
