@@ -1,5 +1,7 @@
 //! The analysis as a whole: properties that hold for any text, and small made-up meetings.
 
+use std::sync::LazyLock;
+
 use counterpart::analysis::{Analysis, Ground, Input, analyse};
 use counterpart::lexicon::Lexicon;
 use counterpart::model::{BySide, Coverage, Document, Participant, Party, Side, StatementId, TopicId, Voice};
@@ -37,7 +39,8 @@ fn read_as(sides: &BySide<Party>, people: &[Participant], left: &str, right: &st
 }
 
 fn read(left: &str, right: &str) -> Analysis {
-    read_as(&us_and_china(), &[], left, right, &Lexicon::bundled())
+    static BUNDLED: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+    read_as(&us_and_china(), &[], left, right, &BUNDLED)
 }
 
 fn voices(analysis: &Analysis) -> Vec<Voice> {

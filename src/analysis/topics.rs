@@ -159,6 +159,9 @@ impl<'a> Scale<'a> {
         if weight < 2 {
             return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
         }
+        if broad && weight == 2 && self.strongest >= 4 {
+            return false;
+        }
         let sum = self.sums.iter().find(|(known, _)| *known == topic).map_or(0, |(_, sum)| *sum);
         let needed = if self.narrow <= TALKING { BESIDE_TALKING } else { BESIDE_NARROW };
         !broad || self.narrow == 0 || sum >= needed

@@ -31,6 +31,8 @@ pub enum Who {
 pub struct Cast {
     /// The people's names, as the participants' list, the lexicon or the text has them.
     pub people: Vec<String>,
+    /// The names of those whom only the texts introduced: each is added once.
+    introduced: HashSet<String>,
     names: Trie,
     meanings: Vec<(Side, Who)>,
     /// The sides whose people carry a title in the texts.
@@ -194,8 +196,12 @@ impl Cast {
         };
         let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
         let steps: Vec<Step> = name.iter().map(|token| Step::Is(token.symbol)).collect();
+        let name = document.words(first.start..last.end);
+        if !self.introduced.insert(name.clone()) {
+            return;
+        }
         let who = Who::Person(self.people.len());
-        self.people.push(document.words(first.start..last.end));
+        self.people.push(name);
         self.add_steps(side, &steps, who);
         if first.kind == Kind::Word {
             let family = if family_first { first } else { last };
