@@ -26,7 +26,7 @@ pub use pair::score::{Nearness, Weights};
 pub use topics::{Ground, Subject};
 pub use voice::follow::{Heard, Rule};
 
-use pair::score::Features;
+use pair::score::{Features, Pair};
 use reading::{Line, Reading};
 use voice::cast::{Cast, Who};
 
@@ -70,6 +70,8 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     /// The pairings, in the order of the left side's statements.
     pub links: Vec<Link>,
+    /// Documents whose text holds no sentence: an error for whoever gave them, not an empty view.
+    pub silent: Vec<DocumentId>,
 }
 
 /// Takes the documents apart and sets them against each other.
@@ -93,7 +95,10 @@ pub fn analyse_with(input: &Input<'_>, lexicon: &Lexicon, weights: &Weights) -> 
     }
     let near = pair::score::nearness(&features, lexicon, weights);
     let chosen = pair::choose::chosen(near, weights);
-    analysis.links = chosen.into_iter().map(|(pair, nearness)| link(pair, nearness, &readings, &features)).collect();
+    let links = chosen.into_iter().map(|(pair, nearness)| link(pair, nearness, &analysis, &mut words));
+    analysis.links = links.collect();
+    analysis.silent =
+        readings.iter().filter(|reading| reading.sentences.is_empty()).map(|reading| reading.id).collect();
     analysis
 }
 
@@ -106,9 +111,17 @@ fn readings(documents: &[Document], words: &mut Words) -> Vec<Reading> {
         .collect()
 }
 
-fn link((left, right): (usize, usize), nearness: Nearness, _readings: &[Reading], _features: &[Features]) -> Link {
+fn link((left, right): Pair, nearness: Nearness, analysis: &Analysis, words: &mut Words) -> Link {
+    let text = analysis.findings.get(left).map_or("", |finding| finding.statement.text.as_str());
+    let characters: Vec<char> = text.chars().collect();
+    let mut shared = Vec::new();
+    for token in words.tokens(text) {
+        if nearness.words.iter().any(|(symbol, _)| *symbol == token.symbol) {
+            shared.push(characters.get(token.start..token.end).unwrap_or_default().iter().collect());
+        }
+    }
     let statements = BySide::new(vec![StatementId::at(left)], vec![StatementId::at(right)]);
-    Link { pairing: Pairing { statements, status: Status::Automatic, note: None }, nearness, words: Vec::new() }
+    Link { pairing: Pairing { statements, status: Status::Automatic, note: None }, nearness, words: shared }
 }
 
 /// One document on its way through voice and topics.
@@ -131,7 +144,7 @@ impl Passage<'_> {
             let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
             let same = same.map(|(_, voice, subject)| topics::Before {
                 subject,
-                same_voice: *voice == heard.voice || heard.voice == Voice::Both,
+                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event),
             });
             let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
             let context = topics::Context { event, list, before: same.as_ref() };
@@ -167,7 +180,8 @@ impl Passage<'_> {
         let words = self.telling_words(tokens, symbols, subject);
         let kind = kind(heard, &self.lexicon.attribution);
         let both = heard.voice == Voice::Both;
-        let list = kind == Some(Kind::Discuss) || heard.rule == Rule::Event || both && subject.topics.len() > 1;
+        let talks = kind == Some(Kind::Discuss) || heard.rule == Rule::Event || both && subject.topics.len() > 1;
+        let list = talks && !subject.topics.iter().any(|topic| topic.as_str() == topics::EVENT);
         let topics = subject.topics.iter().map(|topic| (topic.clone(), self.generic(topic, subject))).collect();
         let families = subject.families.clone();
         Features { place, side: self.reading.side, topics, families, words, opening, list }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::families::{Families, Found};
+use crate::lexicon::families::Found;
 use crate::lexicon::words::{Symbol, Token};
 use crate::model::TopicId;
 
@@ -16,7 +16,7 @@ use crate::model::TopicId;
 pub enum Ground {
     /// A wording of a family stands in it.
     Family {
-        /// The family, by its place in [`Families::all`].
+        /// The family, by its place in [`Families::all`](crate::lexicon::families::Families::all).
         family: usize,
         /// The wording, by its place in the family.
         wording: usize,
@@ -52,7 +52,7 @@ pub struct Context<'a> {
 }
 
 /// The topic of sentences that report the event itself.
-const EVENT: &str = "meeting";
+pub const EVENT: &str = "meeting";
 
 /// The topics of one sentence. `symbols` are its words, those of names blanked out.
 #[must_use]
@@ -108,6 +108,8 @@ struct Scale<'a> {
     context: Context<'a>,
     /// The heaviest family with a topic.
     strongest: u8,
+    /// Whether the sentence has a subject of its own, more than "cooperation".
+    own: bool,
     /// How narrow the narrowest topic in the sentence is; 0 where all are broad.
     narrow: u8,
     /// What the families of each topic weigh together, each family once.
@@ -117,7 +119,7 @@ struct Scale<'a> {
 impl<'a> Scale<'a> {
     fn of(found: &[Found], lexicon: &'a Lexicon, context: Context<'a>) -> Self {
         let mut seen: Vec<usize> = Vec::new();
-        let mut scale = Self { lexicon, context, strongest: 0, narrow: 0, sums: Vec::new() };
+        let mut scale = Self { lexicon, context, strongest: 0, own: false, narrow: 0, sums: Vec::new() };
         for hit in found {
             if seen.contains(&hit.family) {
                 continue;
@@ -136,6 +138,7 @@ impl<'a> Scale<'a> {
         if weight > 1 && breadth >= STANDS_BESIDE {
             self.narrow = self.narrow.max(breadth);
         }
+        self.own |= weight > 2 || weight > 1 && breadth >= STANDS_BESIDE;
         // Families of weight 2 are said of everything ("cooperation"): they do not add up to a point.
         let adds = if weight > 2 { weight } else { 0 };
         match self.sums.iter_mut().find(|(known, _)| *known == topic) {
@@ -156,14 +159,19 @@ impl<'a> Scale<'a> {
         if weight < 2 {
             return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
         }
+        if broad && weight == 2 && self.strongest >= 4 {
+            return false;
+        }
         let sum = self.sums.iter().find(|(known, _)| *known == topic).map_or(0, |(_, sum)| *sum);
-        let needed = if self.narrow < NARROW { BESIDE_TALKING } else { BESIDE_NARROW };
+        let needed = if self.narrow <= TALKING { BESIDE_TALKING } else { BESIDE_NARROW };
         !broad || self.narrow == 0 || sum >= needed
     }
 }
 
 /// From this closeness on a topic stands for itself; broader ones are the air all readouts breathe.
 const STANDS_BESIDE: u8 = 40;
+/// Up to this closeness a topic that stands for itself is talk of talking: "maintain communication".
+const TALKING: u8 = 45;
 /// What the families of a broad topic must weigh together to count beside a narrow one: one of the
 /// heaviest, or two.
 const BESIDE_NARROW: u8 = 5;
@@ -178,13 +186,13 @@ pub const NARROW: u8 = 50;
 fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>>) {
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
-    let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..NARROW).contains(&families.breadth(topic)));
-    if scale.strongest > 1 && !talking {
+    let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic)));
+    if scale.own && !talking {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
     let mut topics: Vec<TopicId> = before.subject.topics.iter().filter(narrow).cloned().collect();
-    if !before.same_voice && !subject.topics.is_empty() {
+    if !before.goes_on {
         return;
     }
     if topics.is_empty() && subject.topics.is_empty() {
@@ -200,8 +208,8 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
 pub struct Before<'a> {
     /// Its topics.
     pub subject: &'a Subject,
-    /// Whether the same voice goes on, or both sides now speak.
-    pub same_voice: bool,
+    /// Whether its speaker goes on without being named again: whoever is named anew may turn to anything.
+    pub goes_on: bool,
 }
 
 fn span(tokens: &[Token], words: Range<usize>) -> Range<usize> {

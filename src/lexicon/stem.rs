@@ -68,6 +68,11 @@ fn cut_ending(word: &mut String) {
         word.push('y');
         return;
     }
+    if word.len() > 5 && word.ends_with("eed") {
+        // "agreed" is "agree" and a d.
+        word.pop();
+        return;
+    }
     for ending in ["ing", "ed"] {
         if let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() > 2 && has_vowel(rest)) {
             word.truncate(rest.len());

@@ -1,6 +1,6 @@
 //! The small pattern language of wordings, spelled out into steps for the matcher.
 //!
-//! `..` stands for up to six words, `a/b` for either word, `(a)` for a word that may be missing. Words
+//! `..` stands for up to eight words, `a/b` for either word, `(a)` for a word that may be missing. Words
 //! match in every inflected form; case, hyphens and quotation marks do not count.
 
 use super::matcher::Step;
@@ -13,13 +13,27 @@ const MOST_WAYS: usize = 48;
 ///
 /// # Errors
 /// The message for the person who wrote the wording.
-pub fn each_way(wording: &str, words: &mut Words, mut take: impl FnMut(&[Step])) -> Result<(), String> {
+pub fn each_way(
+    wording: &str,
+    words: &mut Words,
+    mut take: impl FnMut(&mut dyn Iterator<Item = Step>),
+) -> Result<(), String> {
+    if wording.bytes().any(|byte| matches!(byte, b'/' | b'(' | b'.')) {
+        let ways = proper(spelled_out(wording, words)?)?;
+        ways.iter().for_each(|way| take(&mut way.iter().copied()));
+        return Ok(());
+    }
     // Nearly all wordings are plain: those cost no list of ways.
-    let patterned = wording.bytes().any(|byte| matches!(byte, b'/' | b'(' | b'.'));
-    let ways = proper(if patterned { spelled_out(wording, words)? } else { vec![steps(wording, words)] })?;
-    ways.iter().for_each(|way| take(way));
-    Ok(())
+    let mut tokens = std::mem::take(&mut words.scratch);
+    words.tokens_into(wording, &mut tokens);
+    take(&mut tokens.iter().map(|token| Step::Is(token.symbol)));
+    let empty = tokens.is_empty();
+    words.scratch = tokens;
+    if empty { Err(NO_WORDS.to_owned()) } else { Ok(()) }
 }
+
+/// What is wrong with a wording like `..`.
+const NO_WORDS: &str = "a wording must begin and end with a word";
 
 fn spelled_out(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, String> {
     let mut ways: Vec<Vec<Step>> = vec![Vec::new()];
@@ -38,7 +52,7 @@ fn spelled_out(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, Strin
 fn proper(ways: Vec<Vec<Step>>) -> Result<Vec<Vec<Step>>, String> {
     let open =
         |way: &Vec<Step>| matches!((way.first(), way.last()), (None | Some(Step::Gap), _) | (_, Some(Step::Gap)));
-    if ways.iter().any(open) { Err("a wording must begin and end with a word".to_owned()) } else { Ok(ways) }
+    if ways.iter().any(open) { Err(NO_WORDS.to_owned()) } else { Ok(ways) }
 }
 
 fn choices(part: &str, words: &mut Words) -> Vec<Vec<Step>> {
@@ -63,7 +77,7 @@ mod tests {
 
     fn ways(wording: &str, words: &mut Words) -> Result<Vec<Vec<Step>>, String> {
         let mut ways = Vec::new();
-        each_way(wording, words, |way| ways.push(way.to_vec()))?;
+        each_way(wording, words, |way| ways.push(way.collect()))?;
         Ok(ways)
     }
 

@@ -48,6 +48,8 @@ pub struct Words {
     folded: String,
     stem: String,
     characters: Vec<char>,
+    /// Room for the wording in hand.
+    pub(super) scratch: Vec<Token>,
 }
 
 impl Words {
@@ -64,10 +66,17 @@ impl Words {
 
     /// Takes `text` apart. Total: every letter and digit of it is in exactly one token.
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(text.len() / 4);
+        self.tokens_into(text, &mut tokens);
+        tokens
+    }
+
+    /// As [`Words::tokens`], into a list that can be used again.
+    pub fn tokens_into(&mut self, text: &str, tokens: &mut Vec<Token>) {
+        tokens.clear();
         let mut characters = std::mem::take(&mut self.characters);
         characters.clear();
         characters.extend(text.chars());
-        let mut tokens = Vec::with_capacity(characters.len() / 4);
         let mut at = 0;
         while let Some(&character) = characters.get(at) {
             if is_han(character) {
@@ -87,7 +96,6 @@ impl Words {
             }
         }
         self.characters = characters;
-        tokens
     }
 
     fn character(&mut self, character: char) -> Symbol {
@@ -119,6 +127,9 @@ fn plain(symbol: Symbol, start: usize, end: usize, kind: Kind) -> Token {
 /// Where the word that begins at `start` ends: it may hold apostrophes, and points as in `U.S.` and `3.5`.
 fn end_of_word(characters: &[char], start: usize) -> usize {
     let mut end = start + 1;
+    while characters.get(end).is_some_and(char::is_ascii_alphanumeric) {
+        end += 1;
+    }
     while let Some(&character) = characters.get(end) {
         let next = characters.get(end + 1).copied().unwrap_or(' ');
         let before = characters.get(end - 1).copied().unwrap_or(' ');

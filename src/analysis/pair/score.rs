@@ -80,7 +80,7 @@ pub struct Weights {
 
 impl Default for Weights {
     fn default() -> Self {
-        Self { family: 0.8, topic: 1.2, word: 0.15, crowd: 0.5, list: 0.4, detail: 0.3, enough: 0.7, mutual: 0.5 }
+        Self { family: 0.8, topic: 1.2, word: 0.15, crowd: 0.5, list: 0.6, detail: 0.3, enough: 0.7, mutual: 0.5 }
     }
 }
 
@@ -178,7 +178,7 @@ fn each_shared<'a, K: Ord + std::hash::Hash + 'a, I: Iterator<Item = &'a K>>(
         }
     }
     let mut shared: Vec<_> = lists.into_iter().filter(|(_, places)| useful(places)).collect();
-    shared.sort_by(|(a, _), (b, _)| a.cmp(b));
+    shared.sort_by_key(|(key, _)| *key);
     for (key, places) in shared {
         with(key, &places.left, &places.right);
     }

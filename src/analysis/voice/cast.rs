@@ -3,7 +3,8 @@
 //! Known are the participants the caller gives, the people and offices of the lexicon's countries, and
 //! whoever the texts themselves introduce with a title ("Executive Vice Foreign Minister Ma Zhaoxu").
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::attribution::Kind as Signal;
@@ -30,6 +31,8 @@ pub enum Who {
 pub struct Cast {
     /// The people's names, as the participants' list, the lexicon or the text has them.
     pub people: Vec<String>,
+    /// The names of those whom only the texts introduced: each is added once.
+    introduced: HashSet<String>,
     names: Trie,
     meanings: Vec<(Side, Who)>,
     /// The sides whose people carry a title in the texts.
@@ -58,7 +61,7 @@ impl Cast {
             }
         }
         for side in Side::BOTH {
-            cast.add_known(side, countries[side], words, documents);
+            cast.add_known(side, countries[side], lexicon, words, documents);
         }
         for document in documents {
             cast.discover(document, lexicon, &countries);
@@ -104,7 +107,7 @@ impl Cast {
     fn add_steps(&mut self, side: Side, steps: &[Step], who: Who) {
         let value = u32::try_from(self.meanings.len()).unwrap_or(u32::MAX);
         self.meanings.push((side, who));
-        self.names.insert(steps, value);
+        self.names.insert(steps.iter().copied(), value);
     }
 
     fn add_country(&mut self, side: Side, party: &Party, country: Option<&Country>, words: &mut Words) {
@@ -135,9 +138,16 @@ impl Cast {
 
     /// The lexicon's people of a side who occur in the texts: a rarely used surname must not turn a
     /// common word into a person, so the full name has to stand somewhere, or the surname behind a title.
-    fn add_known(&mut self, side: Side, country: Option<&Country>, words: &mut Words, documents: &[Reading]) {
+    fn add_known(
+        &mut self,
+        side: Side,
+        country: Option<&Country>,
+        lexicon: &Lexicon,
+        words: &mut Words,
+        documents: &[Reading],
+    ) {
         let Some(country) = country else { return };
-        let present = present(country, words, documents);
+        let present = present(country, lexicon, words, documents);
         for (person, _) in country.people.iter().zip(present).filter(|(_, present)| *present) {
             match self.people.iter().position(|name| *name == person.name) {
                 Some(place) => {
@@ -166,7 +176,8 @@ impl Cast {
                 let host = document.side;
                 let side = side.unwrap_or_else(|| if title.from < OPENING { host } else { host.other() });
                 let first = countries[side].is_some_and(|country| country.family_first);
-                self.introduce(side, document, title.to, first);
+                let limit = signals.iter().map(|(hit, _)| hit.from).find(|&from| from >= title.to);
+                self.introduce(side, document, title.to..limit.unwrap_or(title.to), first);
             }
             if let (Some(side), Some(last)) = (side, symbols.get(title.to - 1)) {
                 self.titles.entry(*last).or_default()[side] |= person.is_some() || near.is_some();
@@ -174,71 +185,98 @@ impl Cast {
         }
     }
 
-    /// The capitalised words behind a title as a new person: two or three of them.
-    fn introduce(&mut self, side: Side, document: &Reading, from: usize, family_first: bool) {
-        let is_name = |token: &&Token| token.capital && token.kind == Kind::Word;
-        let name: Vec<Token> = document.tokens.iter().skip(from).take_while(is_name).copied().take(3).collect();
-        let adjacent = name.windows(2).all(|pair| matches!(pair, [a, b] if b.start == a.end + 1));
-        if name.len() < 2 || !adjacent {
+    /// The words behind a title as a new person: two or three capitalised ones, or two to four Chinese
+    /// characters before the next listed word.
+    fn introduce(&mut self, side: Side, document: &Reading, place: Range<usize>, family_first: bool) {
+        let han = document.tokens.get(place.clone()).unwrap_or_default();
+        let name = if (2..=4).contains(&han.len()) && han.iter().all(|token| token.kind == Kind::Han) {
+            han
+        } else {
+            capitalised(document.tokens.get(place.start..).unwrap_or_default())
+        };
+        let (Some(first), Some(last)) = (name.first(), name.last()) else { return };
+        let steps: Vec<Step> = name.iter().map(|token| Step::Is(token.symbol)).collect();
+        let name = document.words(first.start..last.end);
+        if !self.introduced.insert(name.clone()) {
             return;
         }
-        let steps: Vec<Step> = name.iter().map(|token| Step::Is(token.symbol)).collect();
         let who = Who::Person(self.people.len());
-        let span = name.first().map_or(0, |token| token.start)..name.last().map_or(0, |token| token.end);
-        self.people.push(document.words(span));
+        self.people.push(name);
         self.add_steps(side, &steps, who);
-        let family = if family_first { steps.first() } else { steps.last() };
-        self.add_steps(side, family.map_or(&[], std::slice::from_ref), who);
+        if first.kind == Kind::Word {
+            let family = if family_first { first } else { last };
+            self.add_steps(side, &[Step::Is(family.symbol)], who);
+        }
     }
+}
+
+/// The name at the beginning of `tokens`: two or three capitalised words with nothing between them.
+fn capitalised(tokens: &[Token]) -> &[Token] {
+    let is_name = |token: &&Token| token.capital && token.kind == Kind::Word;
+    let length = tokens.iter().take(3).take_while(is_name).count();
+    let name = tokens.get(..length).unwrap_or_default();
+    let adjacent = name.windows(2).all(|pair| matches!(pair, [a, b] if b.start == a.end + 1));
+    if length >= 2 && adjacent { name } else { &[] }
 }
 
 /// How many words a text's opening sentence has before its verb: a person introduced there without a
 /// country is the publisher's own, one behind it the guest.
 const OPENING: usize = 12;
 
-/// So many that no name is found for a word that also stands in small letters.
-const NEVER: usize = 1 << 32;
-
 /// Which of the country's people occur in the texts.
-fn present(country: &Country, words: &mut Words, documents: &[Reading]) -> Vec<bool> {
+fn present(country: &Country, lexicon: &Lexicon, words: &mut Words, documents: &[Reading]) -> Vec<bool> {
     let mut names = Trie::default();
     let mut families: HashMap<Symbol, Vec<usize>> = HashMap::new();
     for (place, person) in country.people.iter().enumerate() {
         for name in person.spellings.iter().chain([&person.name]) {
             let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
-            names.insert(&steps, u32::try_from(place).unwrap_or(u32::MAX));
+            names.insert(steps.into_iter(), u32::try_from(place).unwrap_or(u32::MAX));
         }
         let family = family_name(&person.name, country.family_first).unwrap_or_default();
         families.entry(words.symbol(&family.to_lowercase())).or_default().push(place);
     }
     let mut present = vec![false; country.people.len()];
-    for document in documents {
-        for hit in names.find(&document.symbols()) {
-            present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
-        }
+    for hit in documents.iter().flat_map(|document| names.find(&document.symbols())) {
+        present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
     }
-    let mut often: HashMap<Symbol, usize> = HashMap::new();
-    for token in
-        documents.iter().flat_map(|document| &document.tokens).filter(|token| families.contains_key(&token.symbol))
-    {
-        // A surname that also stands in small letters is a common word.
-        *often.entry(token.symbol).or_default() += if token.capital { 1 } else { NEVER };
-    }
-    for document in documents {
-        // Behind another capitalised word, as a name stands behind its title.
-        for pair in document.tokens.windows(2) {
-            if let [title, name] = pair
-                && name.capital
-                && (title.capital || (2..NEVER).contains(&often.get(&name.symbol).copied().unwrap_or(0)))
-                && let Some(bearers) = families.get(&name.symbol)
-                && !bearers.iter().any(|place| present.get(*place) == Some(&true))
-            {
-                // Of several bearers of the name the best known stands first in the file.
-                bearers.first().and_then(|place| present.get_mut(*place)).into_iter().for_each(|known| *known = true);
-            }
+    let offices = country.offices.iter().filter_map(|office| words.tokens(office).last().map(|token| token.symbol));
+    let titles: HashSet<Symbol> = offices.collect();
+    for family in surnames(&families, &titles, lexicon, documents) {
+        let bearers = families.get(&family).map_or(&[][..], Vec::as_slice);
+        if !bearers.iter().any(|place| present.get(*place) == Some(&true)) {
+            // Of several bearers of the name the best known stands first in the file.
+            bearers.first().and_then(|place| present.get_mut(*place)).into_iter().for_each(|known| *known = true);
         }
     }
     present
+}
+
+/// The surnames that stand behind a title, or often and never in small letters as a common word would.
+fn surnames(
+    families: &HashMap<Symbol, Vec<usize>>,
+    titles: &HashSet<Symbol>,
+    lexicon: &Lexicon,
+    documents: &[Reading],
+) -> BTreeSet<Symbol> {
+    let is_title = |token: &Token| {
+        let signals = lexicon.attribution.find(&[token.symbol]);
+        token.capital && (titles.contains(&token.symbol) || signals.iter().any(|(_, s)| s.kind == Signal::Title))
+    };
+    let (mut titled, mut often, mut small) = (BTreeSet::new(), HashMap::<Symbol, usize>::new(), HashSet::new());
+    for document in documents {
+        for (place, token) in document.tokens.iter().enumerate().filter(|(_, t)| families.contains_key(&t.symbol)) {
+            if !token.capital {
+                small.insert(token.symbol);
+                continue;
+            }
+            *often.entry(token.symbol).or_default() += 1;
+            if place.checked_sub(1).and_then(|before| document.tokens.get(before)).is_some_and(is_title) {
+                titled.insert(token.symbol);
+            }
+        }
+    }
+    titled.extend(often.into_iter().filter(|(name, count)| *count > 1 && !small.contains(name)).map(|(name, _)| name));
+    titled
 }
 
 /// The lexicon's entry for a party: by id or by one of its names.

@@ -83,11 +83,23 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     mentions = joined(mentions, &signals);
     mark_objects(&mut mentions, tokens, &signals);
     let turned: Vec<usize> = signals.iter().filter(|(_, s)| s.kind == Kind::Passive).map(|(hit, _)| hit.to).collect();
-    let active =
-        |hit: &Hit, signal: &Signal| is_verb(signal.kind) && !(signal.kind == Kind::Say && turned.contains(&hit.from));
-    let verbs: Vec<(Hit, &Signal)> = signals.into_iter().filter(|(hit, signal)| active(hit, signal)).collect();
+    // "to address" is no verb of its own.
+    let infinitive = |hit: &Hit| {
+        let to = hit
+            .from
+            .checked_sub(1)
+            .and_then(|at| tokens.get(at))
+            .filter(|t| t.kind == Token_::Word && t.end - t.start == 2);
+        to.is_some() && signals.iter().any(|(before, s)| s.kind == Kind::Before && before.to == hit.from)
+    };
+    let active = |hit: &Hit, signal: &Signal| {
+        is_verb(signal.kind) && !infinitive(hit) && !(signal.kind == Kind::Say && turned.contains(&hit.from))
+    };
+    let verbs: Vec<(Hit, &Signal)> = signals.iter().filter(|(hit, signal)| active(hit, signal)).copied().collect();
+    // "Can they work together" asks; it reports nothing.
+    let asked = |mention: &Mention| verbs.iter().any(|(hit, s)| s.kind == Kind::Modal && hit.to == mention.from);
     let mut clauses: Vec<Clause<'a>> = Vec::new();
-    for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object) {
+    for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object && !asked(mention)) {
         clauses.extend(verb_of(mention, mentions.get(place + 1..).unwrap_or_default(), tokens, &verbs));
     }
     Clauses { mentions, clauses }
@@ -187,7 +199,11 @@ fn joined(mentions: Vec<Mention>, signals: &[(Hit, &Signal)]) -> Vec<Mention> {
     let mut joined: Vec<Mention> = Vec::new();
     for mention in mentions {
         match joined.last_mut() {
-            Some(last) if mention.from - last.to <= 2 && and(last.to, mention.from) && across(last, &mention) => {
+            Some(last)
+                if mention.from.saturating_sub(last.to) <= 2
+                    && and(last.to, mention.from)
+                    && across(last, &mention) =>
+            {
                 last.to = mention.to;
                 last.subject = Subject::Both;
             }
@@ -229,8 +245,8 @@ fn verb_of<'a>(
     verbs: &[(Hit, &'a Signal)],
 ) -> Option<Clause<'a>> {
     let start = behind_insertion(mention.to, tokens);
-    let reach = reach(tokens, start);
-    let limit = later.iter().find(|next| !next.object).map_or(tokens.len(), |next| next.from);
+    let reach = reach(tokens, start, later);
+    let limit = later.iter().find(|next| !next.object && next.from >= start).map_or(tokens.len(), |next| next.from);
     let candidates = verbs.iter().filter(|(hit, _)| hit.from >= start && hit.from <= reach && hit.from < limit);
     let first = candidates.clone().map(|(hit, _)| hit.from).min()?;
     let (hit, verb) = candidates
@@ -242,17 +258,11 @@ fn verb_of<'a>(
 /// Of several readings of one verb the one that goes with its subject: both sides "stressed" is an agreement.
 const fn fits(subject: Subject, kind: Kind) -> u8 {
     let plural = matches!(subject, Subject::Both | Subject::They | Subject::We);
-    match kind {
-        Kind::Agree => {
-            if plural {
-                3
-            } else {
-                0
-            }
-        }
-        Kind::Discuss | Kind::Meet => 2,
-        Kind::Say => 2,
-        Kind::Do => 1,
+    match (kind, plural) {
+        (Kind::Discuss | Kind::Meet, true) => 4,
+        (Kind::Discuss | Kind::Meet, false) | (Kind::Agree, true) => 3,
+        (Kind::Say, _) => 2,
+        (Kind::Do, _) => 1,
         _ => 0,
     }
 }
@@ -266,9 +276,15 @@ fn behind_insertion(at: usize, tokens: &[Token]) -> usize {
     (at + 1..at + INSERTION).find(|&place| is_mark(place)).map_or(at, |close| close + 1)
 }
 
-/// How far a verb may stand behind its subject.
-fn reach(tokens: &[Token], start: usize) -> usize {
+/// How far a verb may stand behind its subject. Chinese puts the other party and the place between the
+/// two ("同美国国务卿在日内瓦举行会谈"): those do not count.
+fn reach(tokens: &[Token], start: usize, later: &[Mention]) -> usize {
     let han = tokens.get(start).is_some_and(|token| token.kind == Token_::Han);
-    let words = if han { HAN_ADVERBS } else { ADVERBS };
-    (start..start + words).find(|&at| tokens.get(at).is_none_or(|t| t.kind == Token_::Mark)).unwrap_or(start + words)
+    let mut reach = start + if han { HAN_ADVERBS } else { ADVERBS };
+    for mention in later.iter().filter(|_| han) {
+        if mention.object && mention.from <= reach {
+            reach += mention.to - mention.from;
+        }
+    }
+    (start..reach).find(|&at| tokens.get(at).is_none_or(|t| t.kind == Token_::Mark)).unwrap_or(reach)
 }

@@ -125,8 +125,10 @@ impl<'a> Turn<'a, '_> {
             (Subject::Person(..) | Subject::He, _) => true,
             (Subject::Both, Kind::Agree | Kind::Discuss) => true,
             (Subject::Both, Kind::Meet) => !speaking || self.fresh,
-            (Subject::They, kind) => kind != Kind::Do && (self.floor.both || !speaking),
+            (Subject::They, Kind::Agree | Kind::Discuss | Kind::Meet) => true,
+            (Subject::They, Kind::Say) => self.floor.both || !speaking,
             (Subject::Both, _) => !speaking,
+            (Subject::Country(_), _) if self.floor.both => true,
             (Subject::Country(side), Kind::Say | Kind::Agree | Kind::Discuss) => {
                 !speaking || self.fresh || self.speaker_side() != Some(side) && clause.verb.kind == Kind::Say
             }
@@ -183,9 +185,10 @@ impl<'a> Turn<'a, '_> {
     fn is_both(&self, subject: Option<(Side, Option<usize>)>, clause: &Clause<'_>) -> bool {
         let Some((side, _)) = subject else { return true };
         match clause.verb.kind {
-            Kind::Meet => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
-            Kind::Discuss => self.names_side(side.other(), clause.to) || !self.about_need(clause),
-            Kind::Agree => self.names_side(side.other(), clause.to) || self.names_both(clause.to),
+            Kind::Meet => self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to),
+            Kind::Discuss | Kind::Agree => {
+                self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to)
+            }
             _ => self.answered(side, clause) || self.both_agreed(clause),
         }
     }
@@ -202,15 +205,6 @@ impl<'a> Turn<'a, '_> {
             .mentions
             .iter()
             .any(|mention| mention.from >= from && mention.subject == Subject::Both && !mention.object)
-    }
-
-    /// "discussed the need for", "raised concerns" report one side's position.
-    fn about_need(&self, clause: &Clause<'_>) -> bool {
-        let tokens = self.reading.line(self.line);
-        tokens.get(clause.to..).unwrap_or_default().iter().take(4).any(|token| {
-            let word: String = self.reading.words(token.start..token.end);
-            matches!(word.as_str(), "importance" | "need" | "concerns" | "concern" | "commitment" | "opposition")
-        })
     }
 
     /// "Xi welcomed Trump, for which Trump expressed appreciation": two main clauses, two sides.

@@ -1,0 +1,232 @@
+//! The analysis as a whole: properties that hold for any text, and small made-up meetings.
+
+use std::sync::LazyLock;
+
+use counterpart::analysis::{Analysis, Ground, Input, analyse};
+use counterpart::lexicon::Lexicon;
+use counterpart::model::{BySide, Coverage, Document, Participant, Party, Side, StatementId, TopicId, Voice};
+use proptest::prelude::*;
+
+fn document(key: &str, side: Side, text: &str) -> Document {
+    Document {
+        key: key.to_owned(),
+        side: Some(side),
+        kind: None,
+        issuer: None,
+        title: String::new(),
+        url: None,
+        published: None,
+        retrieved: None,
+        language: "en".to_owned(),
+        coverage: Coverage::Full,
+        sha256: None,
+        text: Some(text.to_owned()),
+        note: None,
+    }
+}
+
+fn party(id: &str, name: &str, short: &str) -> Party {
+    Party { id: id.to_owned(), name: name.to_owned(), short: short.to_owned() }
+}
+
+fn us_and_china() -> BySide<Party> {
+    BySide::new(party("us", "United States", "US"), party("cn", "China", "CN"))
+}
+
+fn read_as(sides: &BySide<Party>, people: &[Participant], left: &str, right: &str, lexicon: &Lexicon) -> Analysis {
+    let documents = [document("left", Side::Left, left), document("right", Side::Right, right)];
+    analyse(&Input { sides, people, documents: &documents }, lexicon)
+}
+
+fn read(left: &str, right: &str) -> Analysis {
+    static BUNDLED: LazyLock<Lexicon> = LazyLock::new(Lexicon::bundled);
+    read_as(&us_and_china(), &[], left, right, &BUNDLED)
+}
+
+fn voices(analysis: &Analysis) -> Vec<Voice> {
+    analysis.findings.iter().map(|finding| finding.statement.voice).collect()
+}
+
+fn topics(analysis: &Analysis, place: usize) -> Vec<&str> {
+    analysis.findings[place].statement.topics.iter().map(TopicId::as_str).collect()
+}
+
+/// The texts of every pair, left then right.
+fn pairs(analysis: &Analysis) -> Vec<(&str, &str)> {
+    let text = |ids: &[StatementId]| analysis.findings[ids[0].index()].statement.text.as_str();
+    let statements = analysis.links.iter().map(|link| &link.pairing.statements);
+    statements.map(|statements| (text(&statements.left), text(&statements.right))).collect()
+}
+
+const LEFT: Voice = Voice::Of(Side::Left);
+const RIGHT: Voice = Voice::Of(Side::Right);
+
+const ENGLISH: &str = "Secretary of State Jane Miller met with Foreign Minister Li Hua in Geneva. \
+    The Secretary underscored the importance of peace and stability across the Taiwan Strait. \
+    She called for further action against fentanyl precursors. They agreed to keep channels of communication open.";
+const CHINESE: &str = "3月5日，外交部长李华在日内瓦同美国国务卿米勒举行会谈。\n\n李华强调，台湾问题是中国核心利益中的核心。\
+    中方敦促美方恪守一个中国原则。\n\n米勒表示，美方愿同中方加强禁毒合作。\n\n双方同意继续保持沟通。";
+
+#[test]
+fn a_chinese_original_is_read_like_an_english_text() {
+    let analysis = read(ENGLISH, CHINESE);
+    let right: Vec<_> = analysis.findings.iter().filter(|f| f.statement.side == Side::Right).collect();
+    let voices: Vec<Voice> = right.iter().map(|finding| finding.statement.voice).collect();
+    assert_eq!(voices, [Voice::Both, RIGHT, RIGHT, LEFT, Voice::Both]);
+    assert_eq!(right[1].statement.act.as_deref(), Some("emphasize"));
+    assert_eq!(right[1].statement.topics[0].as_str(), "taiwan");
+    assert_eq!(right[3].statement.topics[0].as_str(), "fentanyl");
+}
+
+#[test]
+fn the_two_languages_pair_through_the_families() {
+    let analysis = read(ENGLISH, CHINESE);
+    let pairs = pairs(&analysis);
+    for (left, right) in
+        [("met with", "举行会谈"), ("Taiwan", "台湾问题"), ("fentanyl", "禁毒"), ("channels", "保持沟通")]
+    {
+        assert!(pairs.iter().any(|(l, r)| l.contains(left) && r.contains(right)), "{left} and {right}: {pairs:#?}");
+    }
+    assert!(!pairs.iter().any(|(l, r)| l.contains("fentanyl") && r.contains("台湾")));
+}
+
+#[test]
+fn traditional_characters_read_like_simplified_ones() {
+    let analysis = read(ENGLISH, "李華強調，臺灣問題是中國內政。雙方同意保持溝通。");
+    let place = analysis.findings.len() - 2;
+    assert_eq!(topics(&analysis, place), ["taiwan"]);
+    assert_eq!(analysis.findings[place + 1].statement.voice, Voice::Both);
+}
+
+#[test]
+fn a_speaker_goes_on_until_another_takes_over() {
+    let text = "Wang Yi pointed out that cooperation benefits both. The two sides should manage differences. \
+        China opposes interference.\n\nMarco Rubio said the two are great countries. The United States hopes for peace.";
+    assert_eq!(voices(&read("", text)), [RIGHT, RIGHT, RIGHT, LEFT, LEFT]);
+}
+
+#[test]
+fn a_post_in_the_first_person_is_its_publishers() {
+    let text =
+        "I just had a very good call with President Xi. We talked about soybeans. It will be great for our farmers!";
+    let analysis = read(text, "President Xi Jinping spoke with President Donald Trump.");
+    assert_eq!(voices(&analysis)[..3], [Voice::Both, Voice::Both, LEFT]);
+}
+
+#[test]
+fn a_closing_attribution_tells_the_speaker() {
+    let text = "Defense Minister Dong Jun spoke on Friday. Any attempt is doomed to fail, Dong said.";
+    let analysis = read("", text);
+    assert_eq!(analysis.findings[1].statement.speaker.as_deref(), Some("Dong Jun"));
+    assert_eq!(analysis.findings[1].statement.voice, RIGHT);
+}
+
+#[test]
+fn participants_are_known_without_any_list() {
+    let sides = BySide::new(party("fr", "Freedonia", "FR"), party("sy", "Sylvania", "SY"));
+    let people = [
+        Participant { side: Side::Left, name: "Rufus Firefly".to_owned(), office: Some("President".to_owned()) },
+        Participant { side: Side::Right, name: "Trentino".to_owned(), office: Some("Ambassador".to_owned()) },
+    ];
+    let text = "Firefly met with Ambassador Trentino. Firefly stressed trade. Trentino warned against tariffs. \
+        Sylvania opposes sanctions. The two sides agreed to meet again.";
+    let analysis = read_as(&sides, &people, text, "", &Lexicon::bundled());
+    assert_eq!(voices(&analysis), [Voice::Both, LEFT, RIGHT, RIGHT, Voice::Both]);
+    assert_eq!(analysis.findings[2].statement.act.as_deref(), Some("warn"));
+}
+
+#[test]
+fn a_list_of_subjects_pairs_with_the_position_on_each() {
+    let left =
+        "President Donald Trump spoke with President Xi Jinping. They discussed Ukraine, Taiwan and rare earths.";
+    let right = "President Xi Jinping said Taiwan is part of China. He said China supports peace talks on Ukraine. \
+        He added that rare earth exports follow the law.";
+    let analysis = read(left, right);
+    let listed = pairs(&analysis).iter().filter(|(left, _)| left.starts_with("They discussed")).count();
+    assert_eq!(listed, 3, "{:#?}", pairs(&analysis));
+}
+
+#[test]
+fn a_users_family_gives_topics_and_pairs() {
+    let user = "[indus] water-sharing 5\nen Indus Waters Treaty\nzh 印度河水条约\n";
+    let (lexicon, problems) = Lexicon::with_user(user);
+    assert_eq!(problems, []);
+    let analysis = read_as(&us_and_china(), &[], "The Indus Waters Treaty holds.", "双方谈到印度河水条约。", &lexicon);
+    assert_eq!(topics(&analysis, 0), ["water-sharing"], "{:?}", analysis.findings[0]);
+    assert_eq!(analysis.links.len(), 1);
+}
+
+#[test]
+fn every_topic_and_every_pair_says_why() {
+    let analysis = read(ENGLISH, CHINESE);
+    for finding in &analysis.findings {
+        for topic in &finding.statement.topics {
+            assert!(finding.subject.grounds.iter().any(|(_, given)| given.contains(topic)), "{topic} without a ground");
+        }
+        let characters: Vec<char> = finding.statement.text.chars().collect();
+        let span = finding.statement.span.clone().unwrap();
+        for (ground, _) in &finding.subject.grounds {
+            if let Ground::Family { words, .. } = ground {
+                assert!(span.start <= words.start && words.end <= span.end && !characters.is_empty());
+            }
+        }
+    }
+    for link in &analysis.links {
+        let near = &link.nearness;
+        assert!(near.opening || !near.families.is_empty() || !near.topics.is_empty(), "a pair without a reason");
+    }
+}
+
+#[test]
+fn a_text_without_a_sentence_is_reported() {
+    let analysis = read(" \n\n", "Fine.");
+    assert_eq!(analysis.silent.len(), 1);
+    assert_eq!(analysis.findings.len(), 1);
+}
+
+/// Words, marks and breaks as texts have them, and any character besides.
+fn any_text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => prop::sample::select(vec![
+            "Wang Yi", "said", "the two sides", "agreed", "Taiwan", "U.S.", "Secretary", "Oct.", "31", "3.5", "etc.", "We", "。",
+            "！", "”", "“", ".", "?", ",", "\n", "\n\n", "• ", "台湾问题", "双方", "同意", "é", "’s", " ", "1.", ":", "He",
+        ]).prop_map(str::to_owned),
+        1 => any::<char>().prop_map(String::from),
+    ];
+    prop::collection::vec((piece, any::<bool>()), 0..60)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, space)| if space { piece + " " } else { piece }).collect())
+}
+
+fn blank(characters: &[char]) -> bool {
+    characters.iter().all(|c| c.is_whitespace() || *c == '\u{feff}')
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(128) })]
+
+    #[test]
+    fn spans_tile_the_text_and_nothing_panics(left in any_text(), right in any_text()) {
+        let analysis = read(&left, &right);
+        for (side, text) in [(Side::Left, &left), (Side::Right, &right)] {
+            let characters: Vec<char> = text.chars().collect();
+            let mut at = 0;
+            for finding in analysis.findings.iter().filter(|finding| finding.statement.side == side) {
+                let span = finding.statement.span.clone().unwrap();
+                prop_assert!(at <= span.start && span.start < span.end && span.end <= characters.len());
+                prop_assert!(blank(&characters[at..span.start]));
+                prop_assert_eq!(characters[span.clone()].iter().collect::<String>(), finding.statement.text.clone());
+                at = span.end;
+            }
+            prop_assert!(blank(&characters[at..]));
+        }
+        for link in &analysis.links {
+            let sides = link.pairing.statements.as_ref().map(|ids| analysis.findings[ids[0].index()].statement.side);
+            prop_assert_eq!((sides.left, sides.right), (Side::Left, Side::Right));
+        }
+    }
+
+    #[test]
+    fn the_same_texts_give_the_same_result(left in any_text(), right in any_text()) {
+        prop_assert_eq!(format!("{:?}", read(&left, &right)), format!("{:?}", read(&left, &right)));
+    }
+}
