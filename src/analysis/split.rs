@@ -127,7 +127,6 @@ fn behind_end(text: &[char], at: usize, limit: usize) -> Option<usize> {
     while end < limit && text.get(end).copied().is_some_and(|c| is_end(c) || is_closing(c)) {
         end += 1;
     }
-    // A straight quotation mark behind a space opens the next sentence, one without closes this.
     Some(end)
 }
 

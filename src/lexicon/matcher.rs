@@ -11,7 +11,7 @@ use super::words::Symbol;
 pub enum Step {
     /// This very word.
     Is(Symbol),
-    /// Anything, up to [`LONGEST_GAP`] words.
+    /// Anything, up to eight words.
     Gap,
 }
 

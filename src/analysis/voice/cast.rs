@@ -168,15 +168,20 @@ impl Cast {
         let mut carried: Vec<(Hit, Option<Side>)> = titles.chain(offices).collect();
         carried.sort_by_key(|(hit, side)| (hit.to, hit.from, side.is_none()));
         carried.dedup_by_key(|(hit, _)| hit.to);
+        // Looked up, not searched for: a long text has thousands of titles and of names.
+        let people = names.iter().filter(|(_, _, who)| matches!(who, Who::Person(_)));
+        let people: HashMap<usize, Side> = people.map(|(hit, side, _)| (hit.from, *side)).collect();
+        let near = names.iter().filter(|(_, _, who)| *who == Who::Country);
+        let near: HashMap<usize, Side> = near.map(|(hit, side, _)| (hit.to, *side)).collect();
         for (title, office) in carried {
-            let person = names.iter().find(|(hit, _, who)| hit.from == title.to && matches!(who, Who::Person(_)));
-            let near = names.iter().find(|(hit, _, who)| hit.to == title.from && *who == Who::Country);
-            let side = person.or(near).map(|(_, side, _)| *side).or(office);
+            let (person, near) = (people.get(&title.to), near.get(&title.from));
+            let side = person.or(near).copied().or(office);
             if person.is_none() {
                 let host = document.side;
                 let side = side.unwrap_or_else(|| if title.from < OPENING { host } else { host.other() });
                 let first = countries[side].is_some_and(|country| country.family_first);
-                let limit = signals.iter().map(|(hit, _)| hit.from).find(|&from| from >= title.to);
+                let next = signals.partition_point(|(hit, _)| hit.from < title.to);
+                let limit = signals.get(next).map(|(hit, _)| hit.from);
                 self.introduce(side, document, title.to..limit.unwrap_or(title.to), first);
             }
             if let (Some(side), Some(last)) = (side, symbols.get(title.to - 1)) {
