@@ -75,6 +75,7 @@ pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod compare;
+pub mod explain;
 pub mod export;
 pub mod ingest;
 pub mod intake;

@@ -50,6 +50,11 @@ impl Session {
         self.app.open(meeting);
     }
 
+    /// Says something to the user; it stays until a key is pressed.
+    pub fn say(&mut self, notice: String) {
+        self.app.say(notice);
+    }
+
     /// Opens the newest meeting that can be read, of those in the folders `given` where there are any;
     /// each newer one that cannot be read is named in a notice.
     pub fn open_newest(&mut self, given: &[PathBuf]) {

@@ -1,6 +1,8 @@
 //! What was typed on the command line, and what it means.
 
 mod export;
+mod intake;
+mod knowledge;
 mod print;
 mod rows;
 mod run;
@@ -13,6 +15,7 @@ pub use run::run;
 
 use crate::export::Format;
 use crate::export::text::Layout;
+use crate::model::MeetingKind;
 
 /// Two official readouts of one meeting, side by side.
 ///
@@ -68,6 +71,23 @@ enum Command {
     Show(Show),
     /// Write a meeting's comparison to a file, ready to send: Markdown, HTML, DOCX, CSV, JSON and more
     Export(Export),
+    /// Set two texts side by side, without keeping them: reads them, finds who says what, pairs the points
+    Compare(intake::Compare),
+    /// Make meetings of the user's library from texts: a pair, or a folder of pairs
+    Import(intake::Texts),
+    /// Say why the statements of a row have their topics and stand together
+    Explain {
+        /// The meeting: an id, a part of one, or a file
+        meeting: String,
+        /// The row's number, as `show` prints it
+        row: usize,
+    },
+    /// Print the families of diplomatic language the program knows, or check your own
+    Lexicon {
+        /// Check your own lexicon, or this file, and say what is wrong and where
+        #[command(subcommand)]
+        command: Option<LexiconCommand>,
+    },
     /// Check meeting files and say what is wrong, where, and what to do
     Check {
         /// Meeting files, or folders of them
@@ -83,6 +103,39 @@ enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+#[derive(Debug, Subcommand)]
+enum LexiconCommand {
+    /// Say what is wrong with a lexicon of your own, and where
+    Check {
+        /// The file; without it the one in your configuration folder
+        file: Option<PathBuf>,
+    },
+}
+
+/// How two sides met, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Kind {
+    /// In one room.
+    Meeting,
+    /// By telephone.
+    Call,
+    /// By video.
+    VideoCall,
+    /// Over several days and several meetings.
+    Visit,
+}
+
+impl From<Kind> for MeetingKind {
+    fn from(kind: Kind) -> Self {
+        match kind {
+            Kind::Meeting => Self::Meeting,
+            Kind::Call => Self::Call,
+            Kind::VideoCall => Self::VideoCall,
+            Kind::Visit => Self::Visit,
+        }
+    }
 }
 
 /// What `show` prints.

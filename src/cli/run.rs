@@ -8,8 +8,9 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 use thiserror::Error;
 
-use super::{Cli, Command, Looks, Show, When, export, print};
+use super::{Cli, Command, Looks, Show, When, export, intake, knowledge, print};
 use crate::app::{Session, keymap};
+use crate::intake::IntakeError;
 use crate::library::{self, Entry, Index, Library, LoadError, ResolveError, SaveError};
 use crate::model::Meeting;
 use crate::signs::Signs;
@@ -49,6 +50,9 @@ pub(super) enum Failure {
     /// A file that could not be written.
     #[error(transparent)]
     Save(#[from] SaveError),
+    /// A text that cannot be set side by side.
+    #[error("{}", crate::text::safe(&.0.to_string()))]
+    Intake(#[from] IntakeError),
     /// `check` found problems, and has said which.
     #[error("")]
     Checked,
@@ -93,6 +97,10 @@ fn execute(cli: &Cli) -> Result<(), Failure> {
             export::export(&entry.load()?, entry.origin.path(), wanted)
         }
         Command::Check { paths } => check(paths, cli.looks),
+        Command::Compare(wanted) => intake::compare_texts(cli, wanted),
+        Command::Import(texts) => intake::import(texts),
+        Command::Explain { meeting, row } => knowledge::explain_row(meeting, *row),
+        Command::Lexicon { command } => knowledge::print_or_check(command.as_ref()),
         Command::Topics => topics(),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -136,11 +144,34 @@ fn read(cli: &Cli) -> Result<(), Failure> {
     let Some(reading) = session.app().reading() else {
         return Err(Failure::NothingToOpen(session.app().notices().collect::<Vec<_>>().join("\n")));
     };
-    if !io::stdout().is_terminal() {
+    if !screen_is_there() {
         return print_meeting(&reading.meeting, &Show::all(), cli.looks);
     }
+    start(session, cli)
+}
+
+/// Opens the reader on a meeting made from texts, or prints it where there is no screen.
+pub(super) fn open(cli: &Cli, meeting: Meeting, notices: Vec<String>) -> Result<(), Failure> {
+    if !screen_is_there() {
+        for notice in notices {
+            writeln!(io::stderr(), "warning: {}", crate::text::safe(&notice))?;
+        }
+        return print_meeting(&meeting, &Show::all(), cli.looks);
+    }
+    let mut session = Session::new(library_with(&[]), library::vocabulary());
+    session.open(meeting);
+    notices.into_iter().for_each(|notice| session.say(notice));
+    start(session, cli)
+}
+
+/// Whether the reader can draw: a terminal, and not one that says it cannot.
+fn screen_is_there() -> bool {
+    io::stdout().is_terminal() && variable("TERM").is_none_or(|term| term != "dumb")
+}
+
+fn start(session: Session, cli: &Cli) -> Result<(), Failure> {
     let theme = Theme { colour: attributes(cli.looks.color), signs: signs(cli.looks) };
-    let links = variable("TERM").is_none_or(|term| term != "dumb" && term != "linux");
+    let links = variable("TERM").is_none_or(|term| term != "linux");
     terminal::run(session, Options { theme, mouse: !cli.no_mouse, links }).map_err(Failure::Terminal)
 }
 
@@ -205,12 +236,17 @@ fn man() -> Result<(), Failure> {
 }
 
 /// The library of the given paths, the user's folder and the bundled meetings.
-fn library_with(given: &[PathBuf]) -> Library {
-    Library::open(given, library::user_folder(|name| std::env::var_os(name)).as_deref())
+pub(super) fn library_with(given: &[PathBuf]) -> Library {
+    Library::open(given, user_folder().as_deref())
+}
+
+/// Where the user's meetings are.
+pub(super) fn user_folder() -> Option<PathBuf> {
+    library::user_folder(|name| std::env::var_os(name))
 }
 
 /// The meeting called `name`, read.
-fn named(name: &str, index: &Index) -> Result<Meeting, Failure> {
+pub(super) fn named(name: &str, index: &Index) -> Result<Meeting, Failure> {
     Ok(entry(name, index)?.load()?)
 }
 
@@ -244,6 +280,6 @@ fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
-fn write(text: &str) -> Result<(), Failure> {
+pub(super) fn write(text: &str) -> Result<(), Failure> {
     Ok(io::stdout().write_all(text.as_bytes())?)
 }

@@ -37,8 +37,8 @@ pub use error::{LoadError, ResolveError};
 pub use index::{Entry, Index};
 pub use problem::{Problem, Problems};
 pub use report::render;
-pub use source::{Origin, user_folder};
-pub use write::{Overwrite, SaveError, save, typed_path};
+pub use source::{FilePair, Origin, pairs_in, read_lexicon, user_folder, user_lexicon};
+pub use write::{Overwrite, SaveError, make_folder, save, typed_path};
 
 use source::list;
 

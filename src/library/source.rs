@@ -1,6 +1,7 @@
 //! Where meeting files are and how their bytes are read; what stands in them is not known here.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -91,6 +92,56 @@ pub fn user_folder(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
     let absolute = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let data = absolute("XDG_DATA_HOME").or_else(|| Some(absolute("HOME")?.join(".local/share")))?;
     Some(data.join("counterpart").join("meetings"))
+}
+
+/// The user's own lexicon: `$XDG_CONFIG_HOME/counterpart/lexicon.txt`, else the same in `~/.config`.
+pub fn user_lexicon(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
+    let absolute = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let config = absolute("XDG_CONFIG_HOME").or_else(|| Some(absolute("HOME")?.join(".config")))?;
+    Some(config.join("counterpart").join("lexicon.txt"))
+}
+
+/// The text of the lexicon at `path`; empty where there is none.
+///
+/// # Errors
+/// It is there and cannot be read as UTF-8.
+pub fn read_lexicon(path: &Path) -> io::Result<String> {
+    match fs::read_to_string(path) {
+        Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read,
+    }
+}
+
+/// Two texts of one meeting, found by their names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePair {
+    /// What both names begin with.
+    pub name: String,
+    /// The left side's file.
+    pub left: PathBuf,
+    /// The right side's file.
+    pub right: PathBuf,
+}
+
+/// The pairs `NAME.us.*` and `NAME.cn.*` of a folder, by name, where `us` and `cn` are the ids of the sides.
+/// A file without a partner makes none.
+///
+/// # Errors
+/// The folder cannot be listed.
+pub fn pairs_in(folder: &Path, left: &str, right: &str) -> io::Result<Vec<FilePair>> {
+    let mut halves: BTreeMap<String, [Option<PathBuf>; 2]> = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        for (place, side) in [left, right].into_iter().enumerate() {
+            if let Some((stem, _)) = name.split_once(&format!(".{side}.")) {
+                halves.entry(stem.to_owned()).or_default()[place] = Some(path.clone());
+            }
+        }
+    }
+    let whole =
+        halves.into_iter().filter_map(|(name, [left, right])| Some(FilePair { name, left: left?, right: right? }));
+    Ok(whole.collect())
 }
 
 /// What stands in a folder, each by name.

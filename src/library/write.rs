@@ -78,6 +78,14 @@ pub fn save(
     }
 }
 
+/// Makes the folder of the user's library, which nobody has made by hand, and those above it.
+///
+/// # Errors
+/// The system refuses.
+pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
+    fs::create_dir_all(folder).map_err(|cause| SaveError::Refused { path: folder.to_owned(), cause })
+}
+
 /// The path for what was typed: `~` is the user's home folder, which `variable` knows as `HOME`. The shell
 /// has done this already where it could; in `--output=~/x` and in the reader nobody has.
 pub fn typed_path(typed: &str, variable: impl Fn(&str) -> Option<OsString>) -> PathBuf {
