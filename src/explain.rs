@@ -34,8 +34,8 @@ pub fn explain(
     lexicon: &Lexicon,
     number: usize,
 ) -> Option<Vec<Reason>> {
-    let rows = comparison.topics.iter().flat_map(|topic| topic.rows.iter().map(move |row| (topic, row)));
-    let (topic, row) = rows.skip(number.checked_sub(1)?).next()?;
+    let mut rows = comparison.topics.iter().flat_map(|topic| topic.rows.iter().map(move |row| (topic, row)));
+    let (topic, row) = rows.nth(number.checked_sub(1)?)?;
     let label = topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| vocabulary.label(id));
     let analysis = analysed(meeting, lexicon);
     let explainer = Explainer { meeting, vocabulary, lexicon, analysis };

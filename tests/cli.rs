@@ -200,3 +200,127 @@ fn completions_and_the_manual_page_name_every_command() {
         assert!(page.contains(word), "{word}");
     }
 }
+
+/// Two made-up readouts of one call.
+const LEFT: &str = "President Firefly spoke by phone with Ambassador Trentino of Sylvania on 17 November 1933.\n\n\
+    The President stressed the importance of keeping open channels of communication.\n";
+const RIGHT: &str = "Ambassador Trentino had a phone call with President Firefly of Freedonia.\n\n\
+    Trentino said that the two sides should maintain communication. He warned against interference in the Taiwan \
+    question.\n";
+
+/// A folder with the two texts, and with what `more` puts there.
+fn texts() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("1933-11-17-call.fr.txt"), LEFT).unwrap();
+    std::fs::write(folder.path().join("1933-11-17-call.sy.txt"), RIGHT).unwrap();
+    folder
+}
+
+/// The program in a folder, with the user's library and configuration in it.
+fn in_folder(folder: &tempfile::TempDir, arguments: &[&str]) -> Output {
+    let mut command = counterpart(arguments);
+    command.current_dir(folder.path()).env("XDG_DATA_HOME", folder.path()).env("XDG_CONFIG_HOME", folder.path());
+    command.output().unwrap()
+}
+
+const SIDES: [&str; 4] = ["1933-11-17-call.fr.txt", "1933-11-17-call.sy.txt", "--sides", "fr:Freedonia,sy:Sylvania"];
+
+fn and<'a>(first: &'a str, more: &[&'a str]) -> Vec<&'a str> {
+    [&[first], &SIDES[..], more].concat()
+}
+
+#[test]
+fn compare_sets_two_texts_side_by_side() {
+    let folder = texts();
+    let output = in_folder(&folder, &and("compare", &[]));
+    assert_eq!(String::from_utf8_lossy(&output.stderr), "");
+    assert_snapshot!(String::from_utf8(output.stdout).unwrap());
+}
+
+#[test]
+fn compare_prints_json_with_spans_of_the_files_as_given() {
+    let folder = texts();
+    let output = in_folder(&folder, &and("compare", &["--format", "json"]));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let statements = json["statements"].as_array().unwrap();
+    assert_eq!(statements.len(), 5);
+    for statement in statements {
+        let text = if statement["side"] == "fr" { LEFT } else { RIGHT };
+        let place = |key: &str| usize::try_from(statement[key].as_u64().unwrap()).unwrap();
+        let words: String = text.chars().skip(place("start")).take(place("end") - place("start")).collect();
+        assert_eq!(statement["text"], words);
+    }
+    assert!(!json["pairs"].as_array().unwrap().is_empty());
+}
+
+#[test]
+fn what_cannot_be_compared_is_refused_with_a_remedy() {
+    let folder = texts();
+    let message = |arguments: &[&str]| {
+        let output = in_folder(&folder, arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert!(message(&["compare", SIDES[0], SIDES[0]]).contains("same text"));
+    assert!(message(&["compare", SIDES[0]]).contains("name two texts"));
+    assert!(message(&["compare", "-", "-"]).contains("standard input"));
+    assert!(message(&["compare", SIDES[0], "nowhere.txt"]).contains("nowhere.txt"));
+    assert!(message(&["compare", SIDES[0], SIDES[1], "--sides", "fr"]).contains("two sides"));
+    assert!(message(&["compare", SIDES[0], "-"]).contains("empty"));
+}
+
+#[test]
+fn import_keeps_what_a_person_confirmed() {
+    let folder = texts();
+    let first = in_folder(&folder, &and("import", &[]));
+    let said = String::from_utf8(first.stdout).unwrap();
+    assert!(first.status.success() && said.contains("written to"), "{said}");
+    let library = folder.path().join("counterpart/meetings");
+    let file = std::fs::read_dir(&library).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert!(text.contains("\"automatic\""));
+    std::fs::write(&file, text.replacen("\"automatic\"", "\"confirmed\"", 1)).unwrap();
+    let second = in_folder(&folder, &and("import", &[]));
+    assert!(String::from_utf8(second.stdout).unwrap().contains("kept: "));
+    assert_eq!(std::fs::read_to_string(&file).unwrap().matches("\"confirmed\"").count(), 1);
+    assert!(in_folder(&folder, &["check", file.to_str().unwrap()]).status.success());
+}
+
+#[test]
+fn a_folder_of_pairs_becomes_as_many_meetings_and_a_bad_one_stops_nothing() {
+    let folder = texts();
+    std::fs::write(folder.path().join("1933-11-18-bad.fr.txt"), "").unwrap();
+    std::fs::write(folder.path().join("1933-11-18-bad.sy.txt"), RIGHT).unwrap();
+    let output = in_folder(&folder, &["import", ".", "--sides", "fr:Freedonia,sy:Sylvania"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "1 meeting imported, 1 not\n");
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("1933-11-18-bad") && message.contains("empty"), "{message}");
+    assert!(folder.path().join("counterpart/meetings/1933-11-17-call.json").exists());
+}
+
+#[test]
+fn explain_names_the_words_and_where_they_come_from() {
+    let folder = texts();
+    in_folder(&folder, &["import", ".", "--sides", "fr:Freedonia,sy:Sylvania"]);
+    let output = in_folder(&folder, &["explain", "1933", "2"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.contains("is a wording of the family") && said.contains("data/lexicon.txt line"), "{said}");
+    assert!(said.contains("nearness"), "{said}");
+    assert!(!in_folder(&folder, &["explain", "1933", "99"]).status.success());
+}
+
+#[test]
+fn a_lexicon_of_ones_own_is_checked_with_places_and_used() {
+    let folder = texts();
+    std::fs::create_dir(folder.path().join("counterpart")).unwrap();
+    let own = folder.path().join("counterpart/lexicon.txt");
+    std::fs::write(&own, "[interference] meddling 4\nen against interference\n").unwrap();
+    assert!(in_folder(&folder, &["lexicon", "check"]).status.success());
+    let output = in_folder(&folder, &and("compare", &["--format", "json"]));
+    assert!(String::from_utf8(output.stdout).unwrap().contains("\"meddling\""));
+    std::fs::write(&own, "[interference] meddling heavy\n").unwrap();
+    let output = in_folder(&folder, &["lexicon", "check"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("lexicon.txt:1:25"));
+}

@@ -49,6 +49,8 @@ pub enum Action {
     PreviousMeeting,
     /// The documents, of the focused side or of both.
     OpenSources,
+    /// Why the statements of the chosen row have their topics and stand together.
+    Explain,
     /// The keys.
     OpenHelp,
     /// Draw the screen anew.
@@ -96,6 +98,8 @@ pub enum Effect {
         /// What to do with it.
         then: AfterList,
     },
+    /// Explain the row with this number and hand it over with [`App::explain`](super::App::explain).
+    Explain(usize),
     /// The panes have changed: compute the layout anew.
     Relayout,
     /// Draw every cell anew.

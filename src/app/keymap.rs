@@ -81,6 +81,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(READING, &[">"], Action::NextMeeting, "next meeting by date"),
     bind(READING, &["<"], Action::PreviousMeeting, "previous meeting by date"),
     bind(READING, &["s", "enter"], Action::OpenSources, "sources: the documents, of the chosen side or of both"),
+    bind(READING, &["w"], Action::Explain, "why: the words and rules behind the row"),
     bind(READING, &["?", "f1"], Action::OpenHelp, "this help"),
     bind(PICKER, &["down", "ctrl-n", "tab"], Action::NextRow, "in the picker: next meeting"),
     bind(PICKER, &["up", "ctrl-p", "shift-tab"], Action::PreviousRow, "in the picker: previous meeting"),

@@ -26,6 +26,7 @@ pub use popup::{Popup, PopupKind, PopupLine};
 pub use reading::{Reading, RowPlace, Top};
 pub use session::Session;
 
+use crate::explain::Reason;
 use crate::library::Entry;
 use crate::model::{BySide, Meeting, Side, Vocabulary};
 
@@ -159,6 +160,11 @@ impl App {
         self.layer = Layer::None;
     }
 
+    /// Shows why a row is as it is.
+    pub fn explain(&mut self, reasons: Vec<Reason>) {
+        self.layer = Layer::Popup(Popup::new(PopupKind::Why(reasons)));
+    }
+
     /// Says something to the user; it stays until a key is pressed.
     pub fn say(&mut self, notice: String) {
         if !self.notices.contains(&notice) {
@@ -254,6 +260,7 @@ impl App {
             Action::PreviousHit => self.go_to_hit(Reading::previous_hit),
             Action::Cancel => reading.clear(),
             Action::CycleFilter => reading.set_filter(reading.filter().next()),
+            Action::Explain => return reading.rows.get(reading.chosen).map(|place| Effect::Explain(place.number)),
             Action::OpenSources => self.layer = Layer::Popup(Popup::new(PopupKind::Sources(reading.focus()))),
             Action::ChooseRow(index) => reading.choose(index),
             Action::ScrollRows(lines) => reading.scroll_by(lines),

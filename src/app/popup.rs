@@ -1,12 +1,13 @@
-//! Pages to read on top of the comparison: the sources of the meeting, and the help.
+//! Pages to read on top of the comparison: the sources of the meeting, the reasons of a row, the help.
 
 use super::{Action, App, Effect, Layer, keymap};
+use crate::explain::Reason;
 use crate::model::{Coverage, Document, Meeting, Side};
 use crate::typeset::{Line, Role, set_text};
 use crate::wording;
 
 /// A page and how far it is scrolled.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Popup {
     /// What it shows.
     pub kind: PopupKind,
@@ -15,10 +16,12 @@ pub struct Popup {
 }
 
 /// What a page shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PopupKind {
     /// The documents of one side, or of both.
     Sources(Option<Side>),
+    /// Why a row is as it is.
+    Why(Vec<Reason>),
     /// The keys.
     Help,
 }
@@ -45,9 +48,10 @@ impl App {
     #[must_use]
     pub fn popup_lines(&self, popup: &Popup) -> Vec<PopupLine> {
         let columns = self.panes.popup_columns;
-        match (popup.kind, self.reading()) {
+        match (&popup.kind, self.reading()) {
             (PopupKind::Help, _) => help(columns),
-            (PopupKind::Sources(side), Some(reading)) => sources(&reading.meeting, side, columns),
+            (PopupKind::Why(reasons), _) => why(reasons, columns),
+            (PopupKind::Sources(side), Some(reading)) => sources(&reading.meeting, *side, columns),
             (PopupKind::Sources(_), None) => Vec::new(),
         }
     }
@@ -82,6 +86,18 @@ impl App {
             popup.scroll = wanted.min(lowest);
         }
     }
+}
+
+/// An explanation, a blank line before each statement and each heading.
+fn why(reasons: &[Reason], columns: usize) -> Vec<PopupLine> {
+    let mut lines = Vec::new();
+    for reason in reasons {
+        if reason.level == 0 && !lines.is_empty() {
+            blank(&mut lines);
+        }
+        add(&mut lines, reason.role, 2 * reason.level, &reason.words, columns, None);
+    }
+    lines
 }
 
 /// The columns for the keys, so that the longest of them, `Enter  Esc`-like, leave a gap.

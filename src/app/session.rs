@@ -6,6 +6,8 @@
 use std::path::PathBuf;
 
 use super::{Action, AfterList, App, Effect, Layer, Panes};
+use crate::explain::explain;
+use crate::lexicon::Lexicon;
 use crate::library::{Entry, Index, Library, LoadError, Origin};
 use crate::model::{Meeting, Vocabulary};
 
@@ -17,21 +19,37 @@ pub struct Session {
     library: Option<Library>,
     /// The meeting of the list that is counted next in idle time.
     counting: usize,
+    /// The user's own families, as text.
+    own_lexicon: String,
+    /// The lexicon, from when it is first needed.
+    lexicon: Option<Lexicon>,
 }
 
 impl Session {
     /// A session with nothing open, on a library whose list is read when it is first needed.
     #[must_use]
-    pub const fn new(library: Library, vocabulary: Vocabulary) -> Self {
-        Self { app: App::new(vocabulary), library: Some(library), counting: 0 }
+    pub fn new(library: Library, vocabulary: Vocabulary) -> Self {
+        Self {
+            app: App::new(vocabulary),
+            library: Some(library),
+            counting: 0,
+            own_lexicon: String::new(),
+            lexicon: None,
+        }
     }
 
     /// A session with nothing open, on a list that is at hand.
     #[must_use]
     pub fn with_index(index: Index, vocabulary: Vocabulary) -> Self {
-        let mut session = Self { app: App::new(vocabulary), library: None, counting: 0 };
+        let mut session = Self::new(Library::default(), vocabulary);
+        session.library = None;
         session.take_index(index);
         session
+    }
+
+    /// Takes the user's own families, which explanations then count with.
+    pub fn set_own_lexicon(&mut self, text: String) {
+        self.own_lexicon = text;
     }
 
     /// The state to draw.
@@ -79,6 +97,10 @@ impl Session {
                     if opened || why == AfterList::Pick { None } else { self.app.after_list(why) }
                 }
                 Effect::List { then } => self.list(then),
+                Effect::Explain(number) => {
+                    self.explain(number);
+                    None
+                }
                 outward => return Some(outward),
             };
         }
@@ -104,6 +126,16 @@ impl Session {
         }
         self.counting += 1;
         self.count(self.counting - 1) || matches!(self.app.layer(), Layer::Picker(_))
+    }
+
+    /// Explains a row of the open meeting.
+    fn explain(&mut self, number: usize) {
+        let lexicon = self.lexicon.get_or_insert_with(|| Lexicon::with_user(&self.own_lexicon).0);
+        let reasons = self
+            .app
+            .reading()
+            .and_then(|reading| explain(&reading.meeting, &reading.comparison, reading.vocabulary(), lexicon, number));
+        reasons.into_iter().for_each(|reasons| self.app.explain(reasons));
     }
 
     fn list(&mut self, then: AfterList) -> Option<Effect> {

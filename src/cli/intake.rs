@@ -1,5 +1,6 @@
 //! `compare` and `import`: from the user's texts to the reader, to print, or to the user's library.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -15,7 +16,7 @@ use crate::ingest;
 use crate::intake::{self, Given, Intake, Request};
 use crate::lexicon::Lexicon;
 use crate::library::{self, Overwrite};
-use crate::model::{BySide, Meeting, Party, Side};
+use crate::model::{BySide, Meeting, Party, Side, Voice};
 use crate::{text, wording};
 
 /// The texts, and what the user says of the meeting.
@@ -199,8 +200,9 @@ fn understood(meeting: &Meeting) -> String {
     let vocabulary = library::vocabulary();
     let mut lines = vec![format!("{} ({})", wording::title(meeting), wording::meeting_kind(meeting.kind))];
     for side in Side::BOTH {
-        let people = meeting.participants.iter().filter(|person| person.side == side);
-        let people: Vec<&str> = people.map(|person| person.name.as_str()).collect();
+        let speaks = meeting.statements.iter().filter(|statement| statement.voice == Voice::Of(side));
+        let people: BTreeSet<&str> = speaks.filter_map(|statement| statement.speaker.as_deref()).collect();
+        let people: Vec<&str> = people.into_iter().collect();
         let statements = meeting.statements.iter().filter(|statement| statement.side == side).count();
         let own: Vec<String> = comparison
             .topics
@@ -209,7 +211,7 @@ fn understood(meeting: &Meeting) -> String {
             .filter_map(|topic| Some(vocabulary.label(topic.topic.as_ref()?)))
             .collect();
         lines.push(format!(
-            "{}: {}, {}; people: {}; topics of its own: {}",
+            "{}: {}, {}; who speaks for it: {}; topics of its own: {}",
             meeting.sides[side].name,
             wording::holdings(meeting, side),
             wording::counted(statements, "statement"),

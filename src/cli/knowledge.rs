@@ -26,7 +26,7 @@ pub(super) fn lexicon() -> Result<Lexicon, Failure> {
 /// `lexicon`: prints it, or checks the user's.
 pub(super) fn print_or_check(command: Option<&LexiconCommand>) -> Result<(), Failure> {
     let Some(LexiconCommand::Check { file }) = command else {
-        let own = own().map_or_else(|| Ok(String::new()), |path| read(&path))?;
+        let own = own_text()?;
         return run::write(&format!(
             "{FAMILIES}{}",
             if own.is_empty() { String::new() } else { format!("\n# Your own\n{own}") }
@@ -61,6 +61,11 @@ pub(super) fn explain_row(name: &str, number: usize) -> Result<(), Failure> {
     })?;
     let line = |reason: &Reason| format!("{}{}\n", "  ".repeat(reason.level), text::safe(&reason.words));
     run::write(&reasons.iter().map(line).collect::<String>())
+}
+
+/// The text of the user's own lexicon; empty where there is none.
+pub(super) fn own_text() -> Result<String, Failure> {
+    own().map_or_else(|| Ok(String::new()), |path| read(&path))
 }
 
 /// Where the user's own lexicon is.

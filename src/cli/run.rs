@@ -169,7 +169,8 @@ fn screen_is_there() -> bool {
     io::stdout().is_terminal() && variable("TERM").is_none_or(|term| term != "dumb")
 }
 
-fn start(session: Session, cli: &Cli) -> Result<(), Failure> {
+fn start(mut session: Session, cli: &Cli) -> Result<(), Failure> {
+    session.set_own_lexicon(knowledge::own_text()?);
     let theme = Theme { colour: attributes(cli.looks.color), signs: signs(cli.looks) };
     let links = variable("TERM").is_none_or(|term| term != "linux");
     terminal::run(session, Options { theme, mouse: !cli.no_mouse, links }).map_err(Failure::Terminal)

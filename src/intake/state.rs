@@ -1,21 +1,18 @@
-//! What a meeting made from texts states of itself: title, day, people, id; each from the user, else from
+//! What a meeting made from texts states of itself: title, day, id; each from the user, else from
 //! the files, else plainly not known.
-
-use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::{Request, Taken};
 use crate::analysis::Analysis;
-use crate::model::{Document, Meeting, MeetingKind, Participant, Side, Voice};
+use crate::model::{Document, Meeting, MeetingKind};
 
 /// The longest id made from a title, in words: enough to tell meetings of one day apart.
 const ID_WORDS: usize = 6;
 
 /// The meeting of these documents.
 pub(super) fn meeting(request: &Request, taken: &[Taken], documents: Vec<Document>, analysis: Analysis) -> Meeting {
-    let participants = people(&analysis);
-    let title = request.title.clone().unwrap_or_else(|| title(request, taken, &participants));
+    let title = request.title.clone().unwrap_or_else(|| title(request, taken));
     let date = request.date.or_else(|| day(taken));
     Meeting {
         id: id(date, &title, request),
@@ -24,36 +21,17 @@ pub(super) fn meeting(request: &Request, taken: &[Taken], documents: Vec<Documen
         date,
         place: None,
         sides: request.sides.clone(),
-        participants,
+        participants: Vec::new(),
         documents,
         statements: analysis.findings.into_iter().map(|finding| finding.statement).collect(),
         pairings: analysis.links.into_iter().map(|link| link.pairing).collect(),
     }
 }
 
-/// Who speaks for each side, those who speak most first.
-fn people(analysis: &Analysis) -> Vec<Participant> {
-    let mut count: BTreeMap<(Side, &str), usize> = BTreeMap::new();
-    for statement in analysis.findings.iter().map(|finding| &finding.statement) {
-        if let (Voice::Of(side), Some(speaker)) = (statement.voice, &statement.speaker) {
-            *count.entry((side, speaker)).or_default() += 1;
-        }
-    }
-    let mut people: Vec<_> = count.into_iter().collect();
-    people.sort_by_key(|((side, _), times)| (*side, std::cmp::Reverse(*times)));
-    people.into_iter().map(|((side, name), _)| Participant { side, name: name.to_owned(), office: None }).collect()
-}
-
-/// The first title a file states, else the principals, else the sides.
-fn title(request: &Request, taken: &[Taken], people: &[Participant]) -> String {
-    if let Some(title) = taken.iter().find_map(|taken| taken.ingested.title.clone()) {
-        return title;
-    }
-    let principal = |side| people.iter().find(|person| person.side == side).map(|person| person.name.as_str());
-    match (principal(Side::Left), principal(Side::Right)) {
-        (Some(left), Some(right)) => format!("{left} and {right}"),
-        _ => format!("{} and {}", request.sides.left.name, request.sides.right.name),
-    }
+/// The first title a file states, else the sides: who met is not guessed from who is quoted.
+fn title(request: &Request, taken: &[Taken]) -> String {
+    let stated = taken.iter().find_map(|taken| taken.ingested.title.clone());
+    stated.unwrap_or_else(|| format!("{} and {}", request.sides.left.name, request.sides.right.name))
 }
 
 /// The day a file's name or its folder's says (`2025-01-24-call/us.txt`), else the first day of publication.

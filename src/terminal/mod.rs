@@ -129,7 +129,7 @@ impl Reader {
                 self.fit()?;
             }
             // The session performs the rest.
-            Effect::Open { .. } | Effect::List { .. } => {}
+            Effect::Open { .. } | Effect::List { .. } | Effect::Explain(_) => {}
         }
         Ok(Next::GoOn)
     }

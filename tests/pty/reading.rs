@@ -3,7 +3,7 @@
 use crate::terminal::{Fate, Terminal, counterpart};
 
 /// Words of the header of the newest bundled meeting.
-const NEWEST: &str = "Talks of President Trump and President Xi in Beijing";
+const NEWEST: &str = "Talks of President Trump and President X";
 
 /// Whether the footer says that row `number` is chosen.
 fn at_row(screen: &vt100::Screen, number: usize) -> bool {

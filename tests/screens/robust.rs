@@ -103,3 +103,32 @@ fn a_bad_file_in_the_library_is_named_and_the_others_open() {
     assert!(footer.contains(".json:") && footer.ends_with("(+1)"), "{footer}");
     assert!(reader.press("ofreedonia<enter>").screen().contains("Sylvania"));
 }
+
+#[test]
+fn stepping_by_date_passes_over_a_file_that_cannot_be_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = std::fs::read_to_string(fixture("freedonia-sylvania.json")).unwrap();
+    let bad = whole.replace("confirmed", "certain").replacen("freedonia-sylvania", "bad-body", 1);
+    std::fs::write(folder.path().join("bad-body.json"), bad).unwrap();
+    std::fs::copy(fixture("freedonia-sylvania.json"), folder.path().join("freedonia-sylvania.json")).unwrap();
+    let mut session = Session::new(Library::open(&[], Some(folder.path())), library::vocabulary());
+    session.open_newest(&[]);
+    let mut reader = Reader::of(session, 120, 24);
+    let screen = reader.press("oanchorage<enter><lt>").screen();
+    assert!(screen.contains("Sylvania"), "{screen}");
+    assert!(reader.press("<gt>").screen().contains("18 March 2021"));
+    assert!(reader.press("obad-body").screen().contains("cannot be read"));
+}
+
+#[test]
+fn a_hit_far_down_in_a_long_row_is_shown() {
+    let long = "and so on it goes ".repeat(400);
+    let folder = tempfile::tempdir().unwrap();
+    let whole = std::fs::read_to_string(fixture("no-document-of-one-side.json")).unwrap();
+    let path = folder.path().join("long.json");
+    std::fs::write(&path, whole.replace("Firefly hoped for", &format!("{long} endmark"))).unwrap();
+    for width in [120, 60] {
+        let screen = Reader::file(path.clone(), width, 24).press("/endmark<enter>").screen();
+        assert!(screen.contains("endmark"), "{screen}");
+    }
+}

@@ -85,3 +85,16 @@ fn two_made_up_sides_have_their_own_names_everywhere() {
     assert!(!screen.contains("United States") && !screen.contains("China"));
     assert_snapshot!(screen);
 }
+
+#[test]
+fn a_row_says_why() {
+    assert_snapshot!(screen("w", 100, 40));
+}
+
+#[test]
+fn the_letters_of_the_topics_are_shown_while_one_is_awaited() {
+    assert_eq!(
+        screen("t", 120, 24).lines().last(),
+        Some(" topic: d Dialogue  r Relations  g Global issues  v Visits  p People  t Taiwan  n Development")
+    );
+}
