@@ -63,8 +63,8 @@
 //!
 //! * A module uses only modules above it in the table; no two use each other.
 //! * **Absent on purpose:** no `ratatui` outside `ui` and `terminal`; no file access outside `library`;
-//!   no JSON types outside `library`; no country's name in code; no thread but the two that wait for
-//!   input and signals (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
+//!   no JSON types outside `library`; no country's name in code; no thread but those that wait for
+//!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
 //! * Drawing takes `&App`. The layout is asked once for the room, on start and on resize.
 //! * Every statement stands in exactly one row under each of its topics; none is dropped.
 //! * A silence says what was searched, and is never claimed where the counterpart stands elsewhere.

@@ -1,6 +1,6 @@
 //! The only code that touches a real terminal: the event loop, signals, screen modes, links.
 //!
-//! Keys and signals arrive on two threads of their own, because the loop must wait for both at once; the
+//! Keys, signals and the end of the terminal arrive on threads of their own, because the loop must wait for all at once; the
 //! threads only pass on what came. Everything else happens on the main thread: an [`Action`] goes into
 //! the session, an [`Effect`] comes out, and the screen is drawn when nothing more is waiting.
 
@@ -49,7 +49,7 @@ pub fn run(session: Session, options: Options) -> io::Result<()> {
     screen::restore_on_panic();
     // Before the screen is taken: a signal in between would leave it taken.
     let wakes = Wakes::start()?;
-    let mut reader = Reader { screen: Screen::open(options)?, session, options, size: Size::ZERO };
+    let mut reader = Reader { screen: Screen::open(options)?, session, options, size: Size::ZERO, continued: false };
     let ended = reader.go_on(&wakes);
     drop(reader);
     if let Next::Die(signal) = ended? {
@@ -63,6 +63,8 @@ struct Reader {
     session: Session,
     options: Options,
     size: Size,
+    /// Whether the signal that the program goes on is still to come for a stop of its own.
+    continued: bool,
 }
 
 impl Reader {
@@ -88,12 +90,10 @@ impl Reader {
         let event = match wake {
             Wake::Input(event) => event,
             Wake::Suspend => return self.perform(&Effect::Suspend),
+            // The screen has been taken again already.
+            Wake::Continued if std::mem::take(&mut self.continued) => return Ok(Next::GoOn),
             Wake::Continued => {
                 self.screen.resume()?;
-                self.fit()?;
-                return Ok(Next::GoOn);
-            }
-            Wake::Resized => {
                 self.fit()?;
                 return Ok(Next::GoOn);
             }
@@ -125,6 +125,7 @@ impl Reader {
             Effect::Redraw => self.screen.clear()?,
             Effect::Relayout => self.fit()?,
             Effect::Suspend => {
+                self.continued = true;
                 self.screen.suspend()?;
                 self.fit()?;
             }

@@ -13,7 +13,10 @@ fn standing(reader: &mut Reader) -> String {
     let header = lines.next().unwrap_or_default();
     let row = header.rsplit_once("row ").map_or("", |(_, row)| row);
     let strip = lines.next().unwrap_or_default().trim_start_matches('▶');
-    let topic = strip.split("  ").next().unwrap_or_default();
+    // `2 d Dialogue` without the letter.
+    let topic: Vec<&str> = strip.split("  ").next().unwrap_or_default().split(' ').collect();
+    let topic: Vec<&str> = topic.into_iter().filter(|word| !word.chars().all(char::is_lowercase)).collect();
+    let topic = topic.join(" ");
     format!("row {} | {topic}", row.trim_end())
 }
 
