@@ -24,6 +24,8 @@
 //!  data/, user's folder, files ── library ──> Meeting ── compare ──> Comparison ──┬─ typeset ─ ui ─ terminal
 //!                                 (heads first,                                   └─ typeset ─ export
 //!                                  bodies when opened)
+//!  texts ── ingest ── analysis (over the lexicon) ── intake ──> Meeting
+//!
 //!  key ── app::keymap ──> Action ── app::Session::dispatch ──> Effect ── terminal
 //! ```
 //!
@@ -50,8 +52,13 @@
 //! | [`wording`] | what the program itself says: silences, evidence, counts |
 //! | [`compare`] | a meeting becomes topics and rows |
 //! | [`typeset`] | rows become lines of a given width, for screen and print alike |
+//! | [`lexicon`] | what the program knows of diplomatic language |
+//! | [`ingest`] | published texts: bytes become paragraphs |
+//! | [`analysis`] | paragraphs become statements with voice, act and topics, and pairs |
 //! | [`library`] | meetings on disk: the format, its checks and their messages |
 //! | [`export`] | the comparison as bytes, one format per file |
+//! | [`intake`] | files become a meeting: ingest, analysis, and what a person confirmed |
+//! | [`explain`] | why a row is as it is |
 //! | [`app`] | the reader's state; actions in, effects out |
 //! | [`ui`] | the screen, one region per file |
 //! | [`terminal`] | the event loop, signals, the real terminal |
@@ -62,8 +69,8 @@
 //! Held by `tests/architecture.rs`, by properties, or by types:
 //!
 //! * A module uses only modules above it in the table; no two use each other.
-//! * **Absent on purpose:** no `ratatui` outside `ui` and `terminal`; no file access outside `library`;
-//!   no JSON types outside `library`; no country's name in code; no thread but those that wait for
+//! * **Absent on purpose:** no `ratatui` outside `ui` and `terminal`; no file access outside `library`,
+//!   `ingest` and `terminal`; no JSON types outside `library` and `export`; no country's name in code; no thread but those that wait for
 //!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
 //! * Drawing takes `&App`. The layout is asked once for the room, on start and on resize.
 //! * Every statement stands in exactly one row under each of its topics; none is dropped.

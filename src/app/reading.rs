@@ -5,6 +5,7 @@ use super::page::{Block, Panes};
 use crate::compare::compare;
 use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, TopicRows, Vocabulary};
 use crate::typeset::Typesetter;
+use crate::wording;
 
 /// A meeting being read.
 #[derive(Debug)]
@@ -14,6 +15,8 @@ pub struct Reading {
     /// Its paired view.
     pub comparison: Comparison,
     pub(super) vocabulary: Vocabulary,
+    /// How much of each side is held, in words: it takes the whole meeting to say, so it is said once.
+    holdings: BySide<String>,
     pub(super) filter: Filter,
     /// The row that was chosen before a filter moved the choice, and where it moved it: row numbers.
     moved: Option<(usize, usize)>,
@@ -51,7 +54,9 @@ impl Reading {
     #[must_use]
     pub fn new(meeting: Meeting, vocabulary: Vocabulary, panes: Panes) -> Self {
         let comparison = compare(&meeting);
+        let holdings = BySide::from_fn(|side| wording::holdings(&meeting, side));
         let mut reading = Self {
+            holdings,
             meeting,
             comparison,
             vocabulary,
@@ -97,6 +102,12 @@ impl Reading {
     #[must_use]
     pub const fn hits(&self) -> &Hits {
         &self.hits
+    }
+
+    /// How much of a side is held, in words.
+    #[must_use]
+    pub fn holdings(&self, side: Side) -> &str {
+        &self.holdings[side]
     }
 
     /// The names of the topics.

@@ -14,7 +14,7 @@ use super::paint;
 use super::theme::Theme;
 use crate::app::Reading;
 use crate::model::Side;
-use crate::{text, wording};
+use crate::text;
 
 /// Draws the frame and its titles.
 pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &Theme) {
@@ -42,7 +42,7 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &T
     for side in Side::BOTH {
         let pointer = if reading.focus() == Some(side) { theme.signs.pointer } else { "" };
         let name = &reading.meeting.sides[side].name;
-        let holdings = wording::holdings(&reading.meeting, side);
+        let holdings = reading.holdings(side);
         let long = format!("{pointer}{name} · {holdings}");
         let short = || format!("{pointer}{name} · {}", holdings.split(" (").next().unwrap_or_default());
         let room = usize::from(regions.panes[side].width.saturating_sub(2));

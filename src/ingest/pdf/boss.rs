@@ -1,4 +1,4 @@
-//! pdfboss, the library behind [`Pages`](super::Pages); nothing else names its types.
+//! pdfboss, the library behind `Pages`; nothing else names its types.
 
 use pdfboss_core::{Document as File, Error, Immediate, source::block_on};
 use pdfboss_output::{Block as Laid, Line, PageLayout, ReadingOrder, Role, document_layout, retain_spans_on_page};
