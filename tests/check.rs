@@ -66,7 +66,7 @@ fn folder_without_a_meeting_is_a_problem() {
     let folder = tempfile::TempDir::new().unwrap();
     let report = check(&[folder.path().to_owned()], false);
     assert_eq!((report.problems, report.files), (1, 0));
-    assert!(report.text.contains("it holds no .json file"), "{}", report.text);
+    assert!(report.text.contains("the folder holds no meeting file"), "{}", report.text);
 }
 
 #[test]

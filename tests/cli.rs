@@ -324,3 +324,15 @@ fn a_lexicon_of_ones_own_is_checked_with_places_and_used() {
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("lexicon.txt:1:25"));
 }
+
+#[test]
+fn a_folder_without_a_meeting_and_a_lone_dash_are_told_so() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(refused(&[folder.path().to_str().unwrap()]).contains("there is no meeting file"));
+    assert!(refused(&["-"]).contains("no meeting and no file"));
+}
+
+#[test]
+fn options_may_stand_before_a_command() {
+    assert_eq!(printed(&["--ascii", "show", "munich"]), printed(&["show", "munich", "--ascii"]));
+}

@@ -36,7 +36,7 @@ pub(super) enum Failure {
     #[error("{0}")]
     NotInMeeting(String),
     /// Nothing to open.
-    #[error("no meeting can be opened:\n{0}")]
+    #[error("no meeting can be opened: {0}")]
     NothingToOpen(String),
     /// The terminal.
     #[error("the terminal cannot be used ({0}); `counterpart show MEETING` prints without one")]
@@ -142,7 +142,13 @@ fn read(cli: &Cli) -> Result<(), Failure> {
         }
     };
     let Some(reading) = session.app().reading() else {
-        return Err(Failure::NothingToOpen(session.app().notices().collect::<Vec<_>>().join("\n")));
+        let notices: Vec<&str> = session.app().notices().collect();
+        let why = if notices.is_empty() {
+            "there is no meeting file (its name ends in .json)".to_owned()
+        } else {
+            notices.join("\n")
+        };
+        return Err(Failure::NothingToOpen(why));
     };
     if !screen_is_there() {
         return print_meeting(&reading.meeting, &Show::all(), cli.looks);
@@ -228,6 +234,12 @@ fn man() -> Result<(), Failure> {
     let page = clap_mangen::Man::new(Cli::command());
     let mut out = Vec::new();
     page.render(&mut out)?;
+    for command in Cli::command().get_subcommands() {
+        out.extend(format!(".SH COUNTERPART {}\n", command.get_name().to_uppercase()).bytes());
+        let page = clap_mangen::Man::new(command.clone());
+        page.render_description_section(&mut out)?;
+        page.render_options_section(&mut out)?;
+    }
     out.extend(b".SH KEYS\n");
     for (keys, help) in keymap::help() {
         let keys = keys.replace('\\', "\\\\");

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::LoadError;
 use super::index;
+use super::problem::{Problem, Problems};
 use super::source::{Origin, list};
 
 /// How many levels of folders below a given one are looked into: more than anybody keeps meetings in,
@@ -50,7 +51,10 @@ impl Tally {
         let before = (self.files, self.problems);
         self.folder(folder, DEPTH);
         if before == (self.files, self.problems) {
-            self.cannot_list(folder, io::Error::new(io::ErrorKind::NotFound, "it holds no .json file"));
+            let problem = Problem::of_file("the folder holds no meeting file").help("their names end in .json");
+            let problems = Problems::new(&folder.to_string_lossy(), "", vec![problem]);
+            self.text.push_str(&LoadError::Invalid(problems).report(self.colour));
+            self.problems += 1;
         }
     }
 

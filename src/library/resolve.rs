@@ -24,7 +24,8 @@ impl Index {
             return Ok(Entry::read(&Origin::Given(path))?);
         }
         let part = name.to_lowercase();
-        let with_part = |entry: &&Entry| !part.is_empty() && entry.id.to_lowercase().contains(&part);
+        let with_part =
+            |entry: &&Entry| part.contains(char::is_alphanumeric) && entry.id.to_lowercase().contains(&part);
         let found: Vec<&Entry> = self.entries.iter().filter(with_part).collect();
         match found.as_slice() {
             [] => Err(ResolveError::Unknown { name: name.to_owned(), nearest: self.nearest(&part) }),
