@@ -63,6 +63,8 @@ pub(super) fn topic_cells(topic: &Topic) -> [String; 4] {
 }
 
 /// Lines of cells: in columns for the eye, parted by tabs for other programs.
+///
+/// On a terminal the last cell is cut where the line would be longer than that.
 pub(super) fn table<const N: usize>(lines: &[[String; N]], for_the_eye: bool) -> String {
     let safe: Vec<[String; N]> =
         lines.iter().map(|cells| cells.clone().map(|cell| text::safe(&cell).into_owned())).collect();
@@ -73,7 +75,7 @@ pub(super) fn table<const N: usize>(lines: &[[String; N]], for_the_eye: bool) ->
         std::array::from_fn(|column| safe.iter().map(|cells| text::width(&cells[column])).max().unwrap_or(0));
     let set = |cells: &[String; N]| {
         let padded: Vec<String> = cells.iter().zip(widths).map(|(cell, width)| text::pad(cell, width)).collect();
-        format!("{}\n", padded.join("  ").trim_end())
+        format!("{}\n", text::fit(padded.join("  ").trim_end(), width()))
     };
     safe.iter().map(set).collect()
 }
