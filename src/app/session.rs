@@ -189,7 +189,10 @@ impl Session {
     fn count(&mut self, index: usize) -> bool {
         let uncounted = self.app.entries().get(index).filter(|entry| entry.counts.is_none());
         let uncounted = uncounted.filter(|_| !self.app.is_broken(index));
-        let Some(counts) = uncounted.map(Entry::count) else { return false };
+        let Some(entry) = uncounted else { return false };
+        // The open meeting is at hand: reading a large one again would keep a key waiting.
+        let open = self.app.reading().map(|reading| &reading.meeting).filter(|meeting| meeting.id == entry.id);
+        let counts = open.map_or_else(|| entry.count(), |meeting| Ok(meeting.counts()));
         let counts = self.or_say(index, counts);
         if let Some(counts) = counts {
             self.app.set_counts(index, counts);

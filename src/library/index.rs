@@ -69,9 +69,7 @@ impl Entry {
     /// # Errors
     /// As for [`Entry::load`].
     pub fn count(&self) -> Result<BySide<usize>, LoadError> {
-        let meeting = self.load()?;
-        let of = |side| meeting.statements.iter().filter(|statement| statement.side == side).count();
-        Ok(BySide::from_fn(of))
+        Ok(self.load()?.counts())
     }
 }
 

@@ -43,6 +43,12 @@ impl Meeting {
         (0..).map(DocumentId).zip(&self.documents)
     }
 
+    /// How many statements each side has.
+    #[must_use]
+    pub fn counts(&self) -> BySide<usize> {
+        BySide::from_fn(|side| self.statements.iter().filter(|statement| statement.side == side).count())
+    }
+
     /// The person who leads `side`: the first participant of that side.
     #[must_use]
     pub fn principal(&self, side: Side) -> Option<&Participant> {
