@@ -17,6 +17,9 @@ pub struct Reading {
     pub(super) vocabulary: Vocabulary,
     /// How much of each side is held, in words: it takes the whole meeting to say, so it is said once.
     holdings: BySide<String>,
+    /// Every row, with the filters that admit it: looking at the rows themselves again would cost a key
+    /// several milliseconds in a large meeting.
+    every_row: Vec<(RowPlace, [Option<Filter>; 3])>,
     pub(super) filter: Filter,
     /// The row that was chosen before a filter moved the choice, and where it moved it: row numbers.
     moved: Option<(usize, usize)>,
@@ -54,9 +57,11 @@ impl Reading {
     #[must_use]
     pub fn new(meeting: Meeting, vocabulary: Vocabulary, panes: Panes) -> Self {
         let comparison = compare(&meeting);
+        let every_row = every_row(&comparison);
         let holdings = BySide::from_fn(|side| wording::holdings(&meeting, side));
         let mut reading = Self {
             holdings,
+            every_row,
             meeting,
             comparison,
             vocabulary,
@@ -222,11 +227,23 @@ impl Reading {
     }
 
     fn admitted(&self) -> Vec<RowPlace> {
-        let topics = self.comparison.topics.iter().enumerate();
-        let all = topics.flat_map(|(topic, rows)| rows.rows.iter().enumerate().map(move |(row, it)| (topic, row, it)));
-        all.zip(1..)
-            .filter(|((_, _, it), _)| self.filter.admits(it))
-            .map(|((topic, row, _), number)| RowPlace { topic, row, number })
-            .collect()
+        let admitted = self.every_row.iter().filter(|(_, admitting)| admitting.contains(&Some(self.filter)));
+        admitted.map(|(place, _)| *place).collect()
     }
 }
+
+/// Every row of a comparison with the filters that admit it: all rows, and one or two others.
+fn every_row(comparison: &Comparison) -> Vec<(RowPlace, [Option<Filter>; 3])> {
+    let topics = comparison.topics.iter().enumerate();
+    let rows = topics.flat_map(|(topic, rows)| rows.rows.iter().enumerate().map(move |(row, it)| (topic, row, it)));
+    rows.zip(1..)
+        .map(|((topic, row, it), number)| {
+            let mut admitting = FILTERS.into_iter().filter(|filter| filter.admits(it));
+            (RowPlace { topic, row, number }, std::array::from_fn(|_| admitting.next()))
+        })
+        .collect()
+}
+
+/// Every filter there is.
+const FILTERS: [Filter; 5] =
+    [Filter::All, Filter::Both, Filter::Silences, Filter::Only(Side::Left), Filter::Only(Side::Right)];
