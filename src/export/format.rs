@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use clap::ValueEnum;
+
 use crate::model::Meeting;
 
 /// What an export can be.
@@ -66,6 +68,28 @@ impl Format {
         endings.and_then(<[_]>::first).copied().unwrap_or_default()
     }
 
+    /// Every format, as the help lists them.
+    #[must_use]
+    pub fn all() -> &'static [Self] {
+        Self::value_variants()
+    }
+
+    /// What it is for, in the words of the help.
+    #[must_use]
+    pub fn about(self) -> String {
+        let value = self.to_possible_value();
+        value.and_then(|value| value.get_help().map(ToString::to_string)).unwrap_or_default()
+    }
+
+    /// The format `steps` further in the list, round its ends.
+    #[must_use]
+    pub fn step(self, steps: isize) -> Self {
+        let all = Self::all();
+        let here = all.iter().position(|format| *format == self).unwrap_or_default();
+        let there = here.saturating_add_signed(all.len().cast_signed() + steps) % all.len();
+        all.get(there).copied().unwrap_or(self)
+    }
+
     /// Whether it is made of bytes that are no text.
     #[must_use]
     pub const fn is_binary(self) -> bool {
@@ -73,9 +97,10 @@ impl Format {
     }
 }
 
-/// A name for the file of an export: the meeting's id, made safe for every file system, and the ending.
+/// A name for the file of an export: the meeting's id and `part`, what is taken of it (nothing for all), made
+/// safe for every file system, and the ending.
 #[must_use]
-pub fn file_name(meeting: &Meeting, format: Format) -> String {
+pub fn file_name(meeting: &Meeting, part: &str, format: Format) -> String {
     /// File systems allow 255 bytes; what is beyond this is no help to the eye either.
     const LONGEST: usize = 80;
     let safe = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '-' };
@@ -83,21 +108,21 @@ pub fn file_name(meeting: &Meeting, format: Format) -> String {
     // A name of dots alone is a folder, one that begins with a dot is hidden.
     let stem = stem.trim_matches(['.', '-']);
     let stem = if stem.is_empty() { "comparison" } else { stem };
-    format!("{stem}.{}", format.ending())
+    let part: String = part.chars().map(safe).take(LONGEST).collect();
+    let gap = if part.is_empty() { "" } else { "-" };
+    format!("{stem}{gap}{part}.{}", format.ending())
 }
 
 #[cfg(test)]
 mod tests {
-    use clap::ValueEnum;
-
     use super::*;
     use crate::model::testing::MeetingBuilder;
 
     #[test]
     fn every_format_is_known_by_its_own_ending() {
         let meeting = MeetingBuilder::new().build();
-        for format in Format::value_variants() {
-            let name = file_name(&meeting, *format);
+        for format in Format::all() {
+            let name = file_name(&meeting, "row-3", *format);
             assert_eq!(Format::of_path(Path::new(&name)), Some(*format), "{name}");
         }
     }
@@ -126,7 +151,20 @@ mod tests {
             ("2023-é-台湾", "2023-é-台湾.csv"),
         ] {
             meeting.id = id.to_owned();
-            assert_eq!(file_name(&meeting, Format::Csv), name);
+            assert_eq!(file_name(&meeting, "", Format::Csv), name);
         }
+        assert_eq!(file_name(&meeting, "a/../b", Format::Csv), "2023-é-台湾-a-..-b.csv");
+    }
+
+    #[test]
+    fn stepping_goes_through_all_formats_and_round() {
+        let mut format = Format::Markdown;
+        for other in Format::all() {
+            assert_eq!(format, *other);
+            assert!(!format.about().is_empty());
+            assert_eq!(format.step(1).step(-1), format);
+            format = format.step(1);
+        }
+        assert_eq!(format, Format::Markdown);
     }
 }

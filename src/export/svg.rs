@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::balance::{Balance, Share, TopicBalance};
 use super::{Exported, foot, table};
-use crate::model::{BySide, Side, Silence};
+use crate::model::{BySide, Side};
 use crate::{text, wording};
 
 /// The picture's width: in a page it is read at about this size, on a slide it is enlarged.
@@ -93,7 +93,7 @@ fn topic_bars(exported: &Exported<'_>, topic: &TopicBalance, most: usize, top: u
         @for side in Side::BOTH {
             @let share = topic.shares[side];
             @if share.statements == 0 {
-                (silence(side, exported.comparison.silence[side], top + 6))
+                (absence(side, share.absence(exported.comparison.silence[side]), top + 6))
             } @else {
                 (bar(side, share, most, top + 6))
             }
@@ -117,7 +117,7 @@ fn bar(side: Side, share: Share, most: usize, top: usize) -> Markup {
 }
 
 /// The mark of a side that has no statement on a topic.
-fn silence(side: Side, silence: Silence, top: usize) -> Markup {
+fn absence(side: Side, words: &str, top: usize) -> Markup {
     /// Room for the longest of the words.
     const BOX: usize = 130;
     let x = match side {
@@ -127,7 +127,7 @@ fn silence(side: Side, silence: Silence, top: usize) -> Markup {
     html! {
         rect.silence x=(x) y=(top) width=(BOX) height="16" fill="none" stroke=(FAINT) stroke-dasharray="3 3" {}
         text.faint x=(beside_middle(side, GAP + 6)) y=(top + 12) text-anchor=(anchor(side)) font-size="11" fill=(FAINT) {
-            (wording::silence_in_short(silence))
+            (words)
         }
     }
 }
@@ -170,7 +170,7 @@ fn description(exported: &Exported<'_>, balance: &Balance) -> String {
     let share = |side: Side, share: Share| {
         let name = &meeting.sides[side].name;
         if share.statements == 0 {
-            return format!("{name}: {}", wording::silence_in_short(exported.comparison.silence[side]));
+            return format!("{name}: {}", share.absence(exported.comparison.silence[side]));
         }
         let words = wording::counted(share.words, "word");
         format!("{name}: {words} in {}", wording::counted(share.statements, "statement"))

@@ -187,7 +187,7 @@ impl Printer<'_> {
         let start = if words.is_empty() { 0 } else { 1 };
         let crossing_at = margin + columns.left + 1;
         self.out.push_str(&horizontal.repeat(start));
-        self.piece(&Piece { text: words.clone(), role, hit: false });
+        self.piece(&Piece::of(role, words.clone()));
         for column in start + text::width(&words)..self.width {
             self.out.push_str(if column == crossing_at { crossing } else { horizontal });
         }

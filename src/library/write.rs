@@ -78,6 +78,12 @@ pub fn save(
     }
 }
 
+/// Whether two paths lead to one file that is there.
+#[must_use]
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
 /// Makes the folder of the user's library, which nobody has made by hand, and those above it.
 ///
 /// # Errors
