@@ -16,7 +16,8 @@
 //! ```
 //!
 //! The keys are in `app/keymap.rs`, colours in `ui/theme.rs`, the picker in `app/picker.rs` and
-//! `ui/picker.rs`, sources and help in `app/popup.rs`.
+//! `ui/picker.rs`, the export dialogue in `app/dialogue.rs` and `ui/export.rs`, sources and help in
+//! `app/popup.rs`, the balance in `app/balance.rs`, the clipboard in `terminal/clipboard.rs`.
 //!
 //! # The way of the data
 //!
@@ -59,6 +60,7 @@
 //! | [`export`] | the comparison as bytes, one format per file |
 //! | [`intake`] | files become a meeting: ingest, analysis, and what a person confirmed |
 //! | [`explain`] | why a row is as it is |
+//! | [`phrases`] | the set phrases that both sides of a row use |
 //! | [`app`] | the reader's state; actions in, effects out |
 //! | [`ui`] | the screen, one region per file |
 //! | [`terminal`] | the event loop, signals, the real terminal |
@@ -89,6 +91,7 @@ pub mod intake;
 pub mod lexicon;
 pub mod library;
 pub mod model;
+pub mod phrases;
 pub mod search;
 pub mod signs;
 pub mod terminal;

@@ -16,7 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["typeset"],
     &["lexicon"],
     &["library", "export", "ingest", "analysis"],
-    &["intake", "explain"],
+    &["intake", "explain", "phrases"],
     &["app"],
     &["ui"],
     &["terminal"],

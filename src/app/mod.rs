@@ -4,9 +4,13 @@
 //! one [`Layer`]; the comparison itself is a [`Reading`].
 
 mod action;
+mod balance;
+mod copy;
+mod dialogue;
 mod find;
 mod hits;
 pub mod keymap;
+mod marks;
 mod moves;
 mod page;
 mod picker;
@@ -14,9 +18,10 @@ mod popup;
 mod reading;
 mod session;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 pub use action::{Action, AfterList, Effect};
+pub use dialogue::{Dialogue, Part};
 pub use find::SearchLine;
 pub use hits::Hits;
 use keymap::Context;
@@ -27,8 +32,11 @@ pub use reading::{Reading, RowPlace, Top};
 pub use session::Session;
 
 use crate::explain::Reason;
+use crate::export::{Balance, Format};
 use crate::library::Entry;
 use crate::model::{BySide, Meeting, Side, Vocabulary};
+use crate::signs::Signs;
+use crate::typeset::Phrases;
 
 /// What is open on top of the comparison.
 #[derive(Debug, Default)]
@@ -44,6 +52,8 @@ pub enum Layer {
     Picker(Picker),
     /// A page to read: sources or help.
     Popup(Popup),
+    /// An export is being decided on.
+    Export(Dialogue),
 }
 
 /// The share of the panes that the left one has at first, in thousandths.
@@ -62,6 +72,11 @@ pub struct App {
     broken: BTreeSet<usize>,
     vocabulary: Vocabulary,
     notices: VecDeque<String>,
+    /// The marks of the meetings that were open before, by the meetings' ids.
+    marks: HashMap<String, BTreeSet<usize>>,
+    /// The format exported to last.
+    format: Format,
+    signs: Signs,
     panes: Panes,
     divider: u16,
     dragging: bool,
@@ -70,7 +85,7 @@ pub struct App {
 impl App {
     /// A reader with nothing open.
     #[must_use]
-    pub const fn new(vocabulary: Vocabulary) -> Self {
+    pub fn new(vocabulary: Vocabulary) -> Self {
         Self {
             reading: None,
             layer: Layer::None,
@@ -78,6 +93,10 @@ impl App {
             broken: BTreeSet::new(),
             vocabulary,
             notices: VecDeque::new(),
+            marks: HashMap::new(),
+            // What the two-column table is made in by hand.
+            format: Format::Docx,
+            signs: Signs::DRAWN,
             panes: Panes::NONE,
             divider: MIDDLE,
             dragging: false,
@@ -150,12 +169,18 @@ impl App {
         }
     }
 
+    /// Takes the signs that marks and bars on pages are drawn with.
+    pub const fn set_signs(&mut self, signs: Signs) {
+        self.signs = signs;
+    }
+
     /// Opens a meeting that has been read. What was searched for and shown in the one before still is.
     pub fn open(&mut self, meeting: Meeting) {
         let mut reading = Reading::new(meeting, self.vocabulary.clone(), self.panes);
         if let Some(before) = &self.reading {
             reading.look_as(before);
         }
+        self.exchange_marks(&mut reading);
         self.reading = Some(reading);
         self.layer = Layer::None;
     }
@@ -163,6 +188,13 @@ impl App {
     /// Shows why a row is as it is.
     pub fn explain(&mut self, reasons: Vec<Reason>) {
         self.layer = Layer::Popup(Popup::new(PopupKind::Why(reasons)));
+    }
+
+    /// Lights up the set phrases of the row with this number.
+    pub fn light(&mut self, number: usize, phrases: Phrases) {
+        if let Some(reading) = &mut self.reading {
+            reading.phrases = (number, phrases);
+        }
     }
 
     /// Says something to the user; it stays until a key is pressed.
@@ -198,6 +230,8 @@ impl App {
             Layer::Search(_) => Context::Search,
             Layer::Picker(_) => Context::Picker,
             Layer::Popup(_) => Context::Page,
+            Layer::Export(Dialogue { asks: true, .. }) => Context::Replace,
+            Layer::Export(_) => Context::Export,
         }
     }
 
@@ -226,6 +260,7 @@ impl App {
             Layer::Search(_) => self.type_search(action),
             Layer::Picker(_) => self.pick(action),
             Layer::Popup(_) => self.leaf(action),
+            Layer::Export(_) => self.decide(action),
         }
     }
 
@@ -237,6 +272,10 @@ impl App {
             Action::OpenPicker => return self.with_list(AfterList::Pick),
             Action::NextMeeting => return self.with_list(AfterList::Next),
             Action::PreviousMeeting => return self.with_list(AfterList::Previous),
+            Action::Unmark => self.unmark(),
+            Action::OpenExport => self.open_dialogue(),
+            Action::Copy => return self.copy_rows(),
+            Action::CopyCitation => return self.copy_citation(),
             _ => {}
         }
         let screen = i32::try_from(self.panes.height).unwrap_or(i32::MAX);
@@ -261,6 +300,11 @@ impl App {
             Action::Cancel => reading.clear(),
             Action::CycleFilter => reading.set_filter(reading.filter().next()),
             Action::Explain => return reading.rows.get(reading.chosen).map(|place| Effect::Explain(place.number)),
+            Action::Mark => reading.toggle_mark(),
+            Action::OpenBalance => {
+                let balance = Balance::of(&reading.meeting, &reading.comparison.topics);
+                self.layer = Layer::Popup(Popup::new(PopupKind::Balance(balance)));
+            }
             Action::OpenSources => self.layer = Layer::Popup(Popup::new(PopupKind::Sources(reading.focus()))),
             Action::ChooseRow(index) => reading.choose(index),
             Action::ScrollRows(lines) => reading.scroll_by(lines),

@@ -1,8 +1,10 @@
 //! Pages to read on top of the comparison: the sources of the meeting, the reasons of a row, the help.
 
-use super::{Action, App, Effect, Layer, keymap};
+use super::{Action, App, Effect, Layer, balance, keymap};
 use crate::explain::Reason;
+use crate::export::Balance;
 use crate::model::{Coverage, Document, Meeting, Side};
+use crate::signs::Signs;
 use crate::typeset::{Line, Role, set_text};
 use crate::wording;
 
@@ -22,6 +24,8 @@ pub enum PopupKind {
     Sources(Option<Side>),
     /// Why a row is as it is.
     Why(Vec<Reason>),
+    /// How words and statements are shared out among topics and sides.
+    Balance(Balance),
     /// The keys.
     Help,
 }
@@ -33,6 +37,13 @@ pub struct PopupLine {
     pub line: Line,
     /// Where it leads.
     pub link: Option<String>,
+}
+
+impl PopupLine {
+    /// A line that leads nowhere.
+    pub(super) const fn plain(line: Line) -> Self {
+        Self { line, link: None }
+    }
 }
 
 impl Popup {
@@ -49,10 +60,11 @@ impl App {
     pub fn popup_lines(&self, popup: &Popup) -> Vec<PopupLine> {
         let columns = self.panes.popup_columns;
         match (&popup.kind, self.reading()) {
-            (PopupKind::Help, _) => help(columns),
+            (PopupKind::Help, _) => help(columns, &self.signs),
             (PopupKind::Why(reasons), _) => why(reasons, columns),
             (PopupKind::Sources(side), Some(reading)) => sources(&reading.meeting, *side, columns),
-            (PopupKind::Sources(_), None) => Vec::new(),
+            (PopupKind::Balance(balance), Some(reading)) => balance::page(reading, balance, columns, &self.signs),
+            (PopupKind::Sources(_) | PopupKind::Balance(_), None) => Vec::new(),
         }
     }
 
@@ -103,7 +115,7 @@ fn why(reasons: &[Reason], columns: usize) -> Vec<PopupLine> {
 /// The columns for the keys, so that the longest of them, `Enter  Esc`-like, leave a gap.
 const KEY_COLUMNS: usize = 22;
 
-fn help(columns: usize) -> Vec<PopupLine> {
+fn help(columns: usize, signs: &Signs) -> Vec<PopupLine> {
     let mut lines = Vec::new();
     let heading = |words: &str, lines: &mut Vec<PopupLine>| add(lines, Role::Heading, 0, words, columns, None);
     heading("Keys", &mut lines);
@@ -123,23 +135,37 @@ fn help(columns: usize) -> Vec<PopupLine> {
     }
     blank(&mut lines);
     heading("What you see", &mut lines);
-    for (role, words) in LEGEND {
-        add(&mut lines, *role, 0, words, columns, None);
+    for (role, words) in legend(signs) {
+        add(&mut lines, role, 0, &words, columns, None);
     }
     lines
 }
 
 /// How to read a cell, each line in the look it explains.
-const LEGEND: &[(Role, &str)] = &[
-    (Role::Verbatim, "“words between these marks” are quoted from the source"),
-    (Role::Plain, "other words are the record's own paraphrase; where a document is held in full, they are its own"),
-    (Role::Evidence, "issuer ¶paragraph · speaker, where not the side's principal · reporting verb"),
-    (Role::Voice, "[says the other side said] a statement that reports the other side's position"),
-    (Role::Plain, "≈ between the cells: the program paired them, nobody has confirmed it"),
-    (Role::Plain, "2│4 statements of the left and of the right side on a topic, · none; ▌ the chosen row"),
-    (Role::Silence, "counterpart stands under …: the other side makes the point under another topic"),
-    (Role::Silence, "an empty cell says why it is empty, and what was searched"),
-];
+fn legend(signs: &Signs) -> [(Role, String); 9] {
+    let Signs { guess, bar, none, chosen, marked, .. } = signs;
+    [
+        (Role::Verbatim, "“words between these marks” are quoted from the source".to_owned()),
+        (
+            Role::Plain,
+            "other words are the record's own paraphrase; where a document is held in full, they are its own"
+                .to_owned(),
+        ),
+        (Role::Link, "underlined words of the chosen row: a set phrase that both sides use (w names it)".to_owned()),
+        (Role::Evidence, "issuer ¶paragraph · speaker, where not the side's principal · reporting verb".to_owned()),
+        (Role::Voice, "[says the other side said] a statement that reports the other side's position".to_owned()),
+        (Role::Plain, format!("{guess} between the cells: the program paired them, nobody has confirmed it")),
+        (
+            Role::Plain,
+            format!(
+                "2{bar}4 statements of the left and of the right side on a topic, {none} none; {chosen} the chosen row, \
+                 {marked} a marked one"
+            ),
+        ),
+        (Role::Silence, "counterpart stands under …: the other side makes the point under another topic".to_owned()),
+        (Role::Silence, "an empty cell says why it is empty, and what was searched".to_owned()),
+    ]
+}
 
 /// The documents of `side`, or of both sides and of neither.
 fn sources(meeting: &Meeting, side: Option<Side>, columns: usize) -> Vec<PopupLine> {
@@ -203,11 +229,18 @@ fn particulars(document: &Document) -> String {
     parts.join(" · ")
 }
 
-fn add(lines: &mut Vec<PopupLine>, role: Role, indent: usize, words: &str, columns: usize, link: Option<&String>) {
+pub(super) fn add(
+    lines: &mut Vec<PopupLine>,
+    role: Role,
+    indent: usize,
+    words: &str,
+    columns: usize,
+    link: Option<&String>,
+) {
     let set = set_text(role, indent, words, columns);
     lines.extend(set.into_iter().map(|line| PopupLine { line, link: link.cloned() }));
 }
 
-fn blank(lines: &mut Vec<PopupLine>) {
-    lines.push(PopupLine { line: Line::new(), link: None });
+pub(super) fn blank(lines: &mut Vec<PopupLine>) {
+    lines.push(PopupLine::plain(Line::new()));
 }

@@ -1,10 +1,12 @@
 //! The open meeting: which rows are shown, which is chosen, what stands at the top of the screen.
 
+use std::collections::BTreeSet;
+
 use super::hits::Hits;
 use super::page::{Block, Panes};
 use crate::compare::compare;
 use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, TopicRows, Vocabulary};
-use crate::typeset::Typesetter;
+use crate::typeset::{Phrases, Typesetter};
 use crate::wording;
 
 /// A meeting being read.
@@ -29,6 +31,10 @@ pub struct Reading {
     pub(super) shift: BySide<usize>,
     pub(super) focus: Option<Side>,
     pub(super) hits: Hits,
+    pub(super) marks: BTreeSet<usize>,
+    /// The set phrases that both sides of a row use, and the row's number: those of the chosen row, once it
+    /// has been looked at.
+    pub(super) phrases: (usize, Phrases),
     pub(super) panes: Panes,
 }
 
@@ -73,6 +79,8 @@ impl Reading {
             shift: BySide::default(),
             focus: None,
             hits: Hits::default(),
+            marks: BTreeSet::new(),
+            phrases: (0, Phrases::new()),
             panes,
         };
         reading.rows = reading.admitted();
@@ -167,7 +175,10 @@ impl Reading {
     #[must_use]
     pub fn block(&self, index: usize) -> Option<Block> {
         let row = self.row(index)?;
-        let mut cells = BySide::from_fn(|side| self.typesetter().cell(row, side, self.panes.columns[side]));
+        let typesetter = self.typesetter();
+        let none = Phrases::new();
+        let lit = if index == self.chosen && self.phrases.0 == self.chosen_number() { &self.phrases.1 } else { &none };
+        let mut cells = BySide::from_fn(|side| typesetter.lit_cell(row, side, self.panes.columns[side], lit));
         if index == self.chosen {
             for side in Side::BOTH {
                 let shifted = self.shift[side].min(cells[side].len());
@@ -188,6 +199,12 @@ impl Reading {
     fn starts_topic(&self, index: usize) -> bool {
         let topic = |index: usize| self.rows.get(index).map(|place| place.topic);
         index.checked_sub(1).is_none_or(|before| topic(before) != topic(index))
+    }
+
+    /// The number of the chosen row, where its set phrases have not been looked for yet.
+    #[must_use]
+    pub fn unlit(&self) -> Option<usize> {
+        Some(self.chosen_number()).filter(|number| *number != self.phrases.0)
     }
 
     /// The blocks that reach onto the screen from its top, each with the lines of it that are scrolled
@@ -222,7 +239,7 @@ impl Reading {
     }
 
     /// The number of the chosen row; 0 where none is shown.
-    fn chosen_number(&self) -> usize {
+    pub(super) fn chosen_number(&self) -> usize {
         self.rows.get(self.chosen).map_or(0, |place| place.number)
     }
 

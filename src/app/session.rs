@@ -3,13 +3,17 @@
 //! The terminal's loop and the tests drive the same session, so that what a test sees is what a user sees.
 //! What can wait (the list of meetings, their counts, the rest of a search) is done in idle slices.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use super::{Action, AfterList, App, Effect, Layer, Panes};
+use super::{Action, AfterList, App, Effect, Layer, Panes, Reading};
 use crate::explain::explain;
+use crate::export::{self, Exported};
 use crate::lexicon::Lexicon;
-use crate::library::{Entry, Index, Library, LoadError, Origin};
+use crate::library::{Entry, Index, Library, LoadError, Origin, Overwrite, SaveError, is_same_file, save, typed_path};
 use crate::model::{Meeting, Vocabulary};
+use crate::phrases;
+use crate::signs::Signs;
 
 /// A reader at work on a library.
 #[derive(Debug)]
@@ -23,6 +27,8 @@ pub struct Session {
     own_lexicon: String,
     /// The lexicon, from when it is first needed.
     lexicon: Option<Lexicon>,
+    /// The user's home folder, which `~` stands for.
+    home: Option<OsString>,
 }
 
 impl Session {
@@ -35,6 +41,7 @@ impl Session {
             counting: 0,
             own_lexicon: String::new(),
             lexicon: None,
+            home: None,
         }
     }
 
@@ -50,6 +57,16 @@ impl Session {
     /// Takes the user's own families, which explanations then count with.
     pub fn set_own_lexicon(&mut self, text: String) {
         self.own_lexicon = text;
+    }
+
+    /// Takes the user's home folder, which `~` stands for in the name of a file.
+    pub fn set_home(&mut self, home: Option<OsString>) {
+        self.home = home;
+    }
+
+    /// Takes the signs that marks and bars on pages are drawn with.
+    pub const fn set_signs(&mut self, signs: Signs) {
+        self.app.set_signs(signs);
     }
 
     /// The state to draw.
@@ -101,6 +118,10 @@ impl Session {
                     self.explain(number);
                     None
                 }
+                Effect::Export(overwrite) => {
+                    self.export(overwrite);
+                    None
+                }
                 outward => return Some(outward),
             };
         }
@@ -111,11 +132,18 @@ impl Session {
     /// Whether there is work left for idle time.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.app.is_busy() || self.library.is_some() || self.counting < self.app.entries().len()
+        self.unlit().is_some()
+            || self.app.is_busy()
+            || self.library.is_some()
+            || self.counting < self.app.entries().len()
     }
 
     /// Does a slice of the work that is left; whether the screen may look different then.
     pub fn idle(&mut self) -> bool {
+        if let Some(number) = self.unlit() {
+            self.light(number);
+            return true;
+        }
         if self.app.is_busy() {
             self.app.idle();
             return true;
@@ -126,6 +154,48 @@ impl Session {
         }
         self.counting += 1;
         self.count(self.counting - 1) || matches!(self.app.layer(), Layer::Picker(_))
+    }
+
+    /// The row whose set phrases are still to be looked for.
+    fn unlit(&self) -> Option<usize> {
+        self.app.reading().and_then(Reading::unlit)
+    }
+
+    /// Looks for the set phrases of the chosen row, which has this number.
+    fn light(&mut self, number: usize) {
+        let lexicon = self.lexicon.get_or_insert_with(|| Lexicon::with_user(&self.own_lexicon).0);
+        let row = self.app.reading().and_then(|reading| Some((reading.typesetter(), reading.row(reading.chosen())?)));
+        let phrases = row.map(|(typesetter, row)| phrases::shared(typesetter, row, lexicon)).unwrap_or_default();
+        self.app.light(number, phrases);
+    }
+
+    /// Writes what the open dialogue says; what comes of it is said there or in a notice.
+    fn export(&mut self, overwrite: Overwrite) {
+        let Layer::Export(dialogue) = self.app.layer() else { return };
+        let place = typed_path(dialogue.file.value().trim(), |_| self.home.clone());
+        if self.is_a_meeting(&place) {
+            self.app.not_exported("this is the file of a meeting; write the export to another".to_owned());
+            return;
+        }
+        let (Layer::Export(dialogue), Some(reading)) = (self.app.layer(), self.app.reading()) else { return };
+        let Some(part) = dialogue.part() else { return };
+        let exported = Exported {
+            meeting: &reading.meeting,
+            comparison: &reading.comparison,
+            vocabulary: reading.vocabulary(),
+            selection: &part.selection,
+        };
+        match save(&place, overwrite, |out| export::write(dialogue.format, &exported, out)) {
+            Ok(()) => self.app.exported(&std::path::absolute(&place).unwrap_or(place).to_string_lossy()),
+            Err(SaveError::Exists(_)) => self.app.ask_to_replace(),
+            Err(error) => self.app.not_exported(error.to_string()),
+        }
+    }
+
+    /// Whether a meeting of the library is read from `place`: it would be lost, for no export can be read as one.
+    fn is_a_meeting(&mut self, place: &Path) -> bool {
+        self.need_list();
+        self.app.entries().iter().filter_map(|entry| entry.origin.path()).any(|path| is_same_file(path, place))
     }
 
     /// Explains a row of the open meeting.

@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use super::paint;
 use super::theme::Theme;
-use crate::app::{App, Layer, Reading};
+use crate::app::{App, Dialogue, Layer, Reading};
 use crate::{text, wording};
 
 /// Keys worth a hint, most useful first; those that do not fit are left out.
@@ -19,6 +19,10 @@ const HINTS: &[(&str, &str)] = &[
     ("/", "search"),
     ("f", "filter"),
     ("s", "sources"),
+    ("e", "export"),
+    ("space", "mark"),
+    ("y", "copy"),
+    ("b", "balance"),
     ("tab", "side"),
     ("1-9", "jump"),
 ];
@@ -44,6 +48,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option
         Layer::TopicLetter => say(buffer, area, &letters(app.reading()), theme),
         Layer::Picker(_) => say(buffer, area, "type to narrow  ↑/↓ choose  Enter open  Esc close", theme),
         Layer::Popup(_) => say(buffer, area, "j/k scroll  g/G ends  q close", theme),
+        Layer::Export(Dialogue { asks: true, .. }) => say(buffer, area, "y replace it  n leave it", theme),
+        Layer::Export(_) => {
+            let hint = "↑/↓ what  Tab format  type the file's name  Enter write  Esc close";
+            say(buffer, area, hint, theme);
+        }
         _ => {
             let searched = app.reading().filter(|reading| reading.hits().pattern().is_some());
             let words = searched.map(|reading| format!("{}  n/N next, previous  Esc clears", found(reading)));

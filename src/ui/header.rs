@@ -35,10 +35,12 @@ fn title(reading: &Reading, room: usize) -> String {
     format!("{}{day}", text::fit(&name, room.saturating_sub(text::width(&day))))
 }
 
-/// `15 meetings  row 4/19 `, with the filter where one is set.
+/// `15 meetings  2 marked  row 4/19 `, with the filter where one is set.
 fn standing(app: &App, width: u16) -> String {
     let meetings = app.meetings().filter(|_| width >= ROOMY).map(|count| wording::counted(count, "meeting"));
-    let parts: Vec<String> = meetings.into_iter().chain(app.reading().map(row)).collect();
+    let marks = app.reading().map(|reading| reading.marks().len()).filter(|count| *count > 0);
+    let marks = marks.map(|count| format!("{count} marked"));
+    let parts: Vec<String> = meetings.into_iter().chain(marks).chain(app.reading().map(row)).collect();
     format!("{} ", parts.join("  "))
 }
 

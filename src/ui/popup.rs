@@ -23,6 +23,7 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, app: &App, popup: &Popup, th
         PopupKind::Help => "Help",
         PopupKind::Why(_) => "Why",
         PopupKind::Sources(_) => "Sources",
+        PopupKind::Balance(_) => "Balance",
     };
     open(buffer, regions.popup, title, theme);
     let area = regions.popup_text();

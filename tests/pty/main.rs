@@ -7,4 +7,5 @@ mod bytes;
 mod leaving;
 mod reading;
 mod stopping;
+mod taking;
 mod terminal;
