@@ -76,7 +76,8 @@
 //!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
 //! * Drawing takes `&App`. The layout is asked once for the room, on start and on resize.
 //! * Every statement stands in exactly one row under each of its topics; none is dropped.
-//! * A silence says what was searched, and is never claimed where the counterpart stands elsewhere.
+//! * A silence says what was searched. It is claimed where a side has nothing on the topic, and never where
+//!   it speaks to the topic and the counterpart stands under another.
 //! * Nothing from a file reaches a terminal but through [`text::safe`].
 //! * Only what is on the screen is typeset: a key costs the same in a meeting of 100,000 statements.
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Absence, BySide, Comparison, Coverage, Document, DocumentKind, Filter, Meeting, MeetingKind, Row, Side, Silence,
-    Statement, Vocabulary, Voice,
+    Statement, TopicId, Vocabulary, Voice,
 };
 use crate::text;
 
@@ -22,11 +22,16 @@ pub fn absence(
 ) -> String {
     match absence {
         Absence::Silent => silence(meeting, side, comparison.silence[side]),
-        Absence::Elsewhere(topics) => {
-            let labels: Vec<String> = topics.iter().map(|topic| vocabulary.label(topic)).collect();
-            format!("counterpart stands under {}", labels.join(", "))
+        Absence::SilentHere(topics) => {
+            let silence = silence(meeting, side, comparison.silence[side]);
+            format!("{silence}; counterpart stands under {}", labels(vocabulary, topics))
         }
+        Absence::Elsewhere(topics) => format!("counterpart stands under {}", labels(vocabulary, topics)),
     }
+}
+
+fn labels(vocabulary: &Vocabulary, topics: &[TopicId]) -> String {
+    topics.iter().map(|topic| vocabulary.label(topic)).collect::<Vec<_>>().join(", ")
 }
 
 /// What the silence of `side` means; never "not discussed", which no readout can show.

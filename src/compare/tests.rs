@@ -8,7 +8,8 @@ use super::compare;
 use crate::model::testing::{MeetingBuilder, meetings};
 use crate::model::{Absence, Comparison, Filter, Meeting, Row, Side, Silence, Status};
 
-/// The comparison as text: `trade 1|2: us.1=cn.1 -cn.2` with `=` between the sides of a row and `-` for silence.
+/// The comparison as text: `trade 1|2: us.1=cn.1 -cn.2` with `=` between the sides of a row, `-` for
+/// silence and `>` before the topics under which the counterpart stands.
 fn sketch(meeting: &Meeting) -> Vec<String> {
     let keys = |row: &Row, side| {
         let ids = row.statements(side);
@@ -17,8 +18,13 @@ fn sketch(meeting: &Meeting) -> Vec<String> {
     let cell = |row: &Row| match row {
         Row::Both { .. } => format!("{}={}", keys(row, Side::Left), keys(row, Side::Right)),
         Row::Only { side, absence: Absence::Silent, .. } => format!("{}-", keys(row, *side)),
-        Row::Only { side, absence: Absence::Elsewhere(topics), .. } => {
-            format!("{}>{}", keys(row, *side), topics.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+        Row::Only { side, absence: absence @ (Absence::Elsewhere(topics) | Absence::SilentHere(topics)), .. } => {
+            let silent = if absence.is_silence() { "-" } else { "" };
+            format!(
+                "{}{silent}>{}",
+                keys(row, *side),
+                topics.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+            )
         }
     };
     compare(meeting)
@@ -52,11 +58,26 @@ fn a_pair_without_a_common_topic_stands_under_the_topics_of_both() {
 
 #[test]
 fn a_counterpart_under_another_topic_is_not_a_silence() {
-    let meeting =
-        MeetingBuilder::new().left("l1", &["trade", "energy"]).right("r1", &["trade"]).pair(&["l1"], &["r1"]).build();
-    assert_eq!(sketch(&meeting), ["trade 1|1: l1=r1", "energy 1|0: l1>trade"]);
+    let meeting = MeetingBuilder::new()
+        .left("l1", &["trade", "energy"])
+        .right("r1", &["trade"])
+        .right("r2", &["energy"])
+        .pair(&["l1"], &["r1"])
+        .build();
+    assert_eq!(sketch(&meeting), ["trade 1|1: l1=r1", "energy 1|1: l1>trade r2-"]);
     let comparison = compare(&meeting);
     assert!(!Filter::Silences.admits(&comparison.topics[1].rows[0]));
+    assert!(Filter::Both.admits(&comparison.topics[1].rows[0]));
+}
+
+#[test]
+fn a_side_with_nothing_on_a_topic_is_silent_there_whatever_it_answers_elsewhere() {
+    let meeting =
+        MeetingBuilder::new().left("l1", &["trade", "energy"]).right("r1", &["trade"]).pair(&["l1"], &["r1"]).build();
+    assert_eq!(sketch(&meeting), ["trade 1|1: l1=r1", "energy 1|0: l1->trade"]);
+    let comparison = compare(&meeting);
+    assert!(Filter::Silences.admits(&comparison.topics[1].rows[0]));
+    assert!(Filter::Only(Side::Left).admits(&comparison.topics[1].rows[0]));
 }
 
 #[test]
@@ -81,7 +102,7 @@ fn two_of_a_pairing_without_their_counterpart_do_not_share_a_row() {
         .right("r1", &["trade"])
         .pair(&["l1", "l2"], &["r1"])
         .build();
-    assert_eq!(sketch(&meeting), ["trade 2|1: l1+l2=r1", "energy 2|0: l1>trade l2>trade"]);
+    assert_eq!(sketch(&meeting), ["trade 2|1: l1+l2=r1", "energy 2|0: l1->trade l2->trade"]);
 }
 
 #[test]

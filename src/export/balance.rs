@@ -3,7 +3,7 @@
 //! The same figures stand in the SVG picture, in the HTML page and in the reader.
 
 use super::Group;
-use crate::model::{Absence, BySide, Meeting, Row, Side, Silence, Statement, StatementId, TopicId, TopicRows};
+use crate::model::{BySide, Meeting, Row, Side, Silence, Statement, StatementId, TopicId, TopicRows};
 use crate::{text, wording};
 
 /// The balance of a meeting: a line for each topic, in the order of the comparison.
@@ -70,7 +70,7 @@ impl Share {
             words: sum.words + source_words(&meeting[*id]),
             ..sum
         };
-        let elsewhere = topic.rows.iter().any(|row| answers_from_elsewhere(meeting, topic, row, side));
+        let elsewhere = topic.rows.iter().any(|row| is_answered_by_guest(meeting, topic, row, side));
         ids.fold(Self { elsewhere, ..Self::default() }, add)
     }
 
@@ -81,15 +81,10 @@ impl Share {
     }
 }
 
-/// Whether a statement of `side` that is not on the topic answers one that is.
-fn answers_from_elsewhere(meeting: &Meeting, topic: &TopicRows, row: &Row, side: Side) -> bool {
-    match row {
-        Row::Only { side: speaks, absence, .. } => *speaks != side && matches!(absence, Absence::Elsewhere(_)),
-        Row::Both { .. } => row
-            .statements(side)
-            .iter()
-            .any(|id| topic.topic.as_ref().is_some_and(|it| !meeting[*id].topics.contains(it))),
-    }
+/// Whether a statement of `side` that is not on the topic stands in the row, beside one that is.
+fn is_answered_by_guest(meeting: &Meeting, topic: &TopicRows, row: &Row, side: Side) -> bool {
+    let guest = |id: &StatementId| topic.topic.as_ref().is_some_and(|topic| !meeting[*id].topics.contains(topic));
+    row.statements(side).iter().any(guest)
 }
 
 /// How many of a statement's words are the source's own.

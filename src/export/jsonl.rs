@@ -109,7 +109,10 @@ fn counterparts<'a>(exported: &Exported<'a>, pairings: &Pairings<'a>, id: Statem
 }
 
 fn silence(exported: &Exported<'_>, row: &Row) -> Option<String> {
-    let Row::Only { side, absence: absence @ Absence::Silent, .. } = row else { return None };
+    let Row::Only { side, absence, .. } = row else { return None };
+    if !absence.is_silence() {
+        return None;
+    }
     let Exported { meeting, comparison, vocabulary, .. } = *exported;
     Some(wording::absence(meeting, comparison, vocabulary, side.other(), absence))
 }

@@ -66,8 +66,19 @@ impl Row {
 pub enum Absence {
     /// The side is silent on the point: see [`Comparison::silence`].
     Silent,
-    /// The side does make the point, and it stands paired under these other topics.
+    /// The side has nothing on the topic at all; its counterpart to this statement, which speaks to several
+    /// topics, stands under these others.
+    SilentHere(Vec<TopicId>),
+    /// The side speaks to the topic, but its counterpart to this statement stands under these other topics.
     Elsewhere(Vec<TopicId>),
+}
+
+impl Absence {
+    /// Whether the side is silent, on the point or on the topic.
+    #[must_use]
+    pub const fn is_silence(&self) -> bool {
+        matches!(self, Self::Silent | Self::SilentHere(_))
+    }
 }
 
 /// What can honestly be said where a side has no statement.
@@ -113,7 +124,7 @@ impl Filter {
     /// Whether `row` is shown.
     #[must_use]
     pub fn admits(self, row: &Row) -> bool {
-        let silent = matches!(row, Row::Only { absence: Absence::Silent, .. });
+        let silent = matches!(row, Row::Only { absence, .. } if absence.is_silence());
         match (self, row) {
             (Self::All, _) => true,
             (Self::Both, _) => !silent,
