@@ -10,7 +10,7 @@ use serde_json::ser::Serializer;
 use super::json::Visible;
 use super::record::{self, Pairings, StatementRecord};
 use super::{Exported, balance};
-use crate::model::{Absence, Document, Row, Side, Statement, StatementId, TopicId};
+use crate::model::{Document, Row, Side, Statement, StatementId, TopicId};
 use crate::wording;
 
 #[derive(Serialize)]
