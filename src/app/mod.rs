@@ -34,7 +34,7 @@ pub use session::Session;
 use crate::explain::Reason;
 use crate::export::{Balance, Format};
 use crate::library::Entry;
-use crate::model::{BySide, Meeting, Side, Vocabulary};
+use crate::model::{BySide, Meeting, Vocabulary};
 use crate::signs::Signs;
 use crate::typeset::Phrases;
 
@@ -370,38 +370,5 @@ impl App {
         if let Some(reading) = &mut self.reading {
             reading.search_on();
         }
-    }
-}
-
-impl Reading {
-    fn focus_next_side(&mut self) {
-        self.shift = BySide::default();
-        self.focus = match self.focus {
-            None => Some(Side::Left),
-            Some(Side::Left) => Some(Side::Right),
-            Some(Side::Right) => None,
-        };
-    }
-
-    /// Clears what `Esc` clears: the search, else the focus, else the filter's hold on nothing.
-    fn clear(&mut self) {
-        if self.hits.pattern().is_some() {
-            self.hits = Hits::default();
-        } else {
-            self.focus = None;
-            self.shift = BySide::default();
-        }
-    }
-
-    /// Shows and searches for what `before` does.
-    fn look_as(&mut self, before: &Self) {
-        if before.filter() != self.filter() {
-            self.set_filter(before.filter());
-        }
-        self.resume_search(before.hits().pattern().cloned());
-    }
-
-    fn topic_of_letter(&self, letter: char) -> Option<usize> {
-        self.comparison.topics.iter().position(|topic| self.topic_letter(topic) == Some(letter))
     }
 }

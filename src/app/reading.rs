@@ -238,6 +238,39 @@ impl Reading {
         self.hits.rows_changed(self.chosen);
     }
 
+    /// The keys go to the left side, the right one, both.
+    pub(super) fn focus_next_side(&mut self) {
+        self.shift = BySide::default();
+        self.focus = match self.focus {
+            None => Some(Side::Left),
+            Some(Side::Left) => Some(Side::Right),
+            Some(Side::Right) => None,
+        };
+    }
+
+    /// Clears what `Esc` clears: the search, else the focus.
+    pub(super) fn clear(&mut self) {
+        if self.hits.pattern().is_some() {
+            self.hits = Hits::default();
+        } else {
+            self.focus = None;
+            self.shift = BySide::default();
+        }
+    }
+
+    /// Shows and searches for what `before` does.
+    pub(super) fn look_as(&mut self, before: &Self) {
+        if before.filter() != self.filter() {
+            self.set_filter(before.filter());
+        }
+        self.resume_search(before.hits().pattern().cloned());
+    }
+
+    /// The topic with this letter, as its place in the comparison.
+    pub(super) fn topic_of_letter(&self, letter: char) -> Option<usize> {
+        self.comparison.topics.iter().position(|topic| self.topic_letter(topic) == Some(letter))
+    }
+
     /// The number of the chosen row; 0 where none is shown.
     pub(super) fn chosen_number(&self) -> usize {
         self.rows.get(self.chosen).map_or(0, |place| place.number)
