@@ -9,7 +9,7 @@ use tui_input::Input;
 
 use super::find::edit;
 use super::reading::Reading;
-use super::{Action, App, Effect, Layer};
+use super::{Action, App, Effect, Hits, Layer};
 use crate::export::{Format, Selection, file_name};
 use crate::library::Overwrite;
 use crate::model::{Filter, Meeting};
@@ -124,9 +124,11 @@ fn parts(reading: &Reading) -> Vec<Part> {
         let marked = Selection { rows: Some(reading.marks().clone()), ..Selection::default() };
         parts.push(part(MARKED, "marked", reading.marks().len(), marked));
     }
-    if let (Some(pattern), false) = (reading.hits().pattern(), reading.hits().rows().is_empty()) {
+    // While the search goes on nobody knows how many they are.
+    let found = Some(reading.hits()).filter(|hits| hits.is_complete() && hits.count() > 0);
+    if let Some(pattern) = found.and_then(Hits::pattern) {
         let found = Selection { pattern: Some(pattern.clone()), filter: reading.filter(), ..Selection::default() };
-        parts.push(part("the rows with a hit", "found", reading.hits().rows().len(), found));
+        parts.push(part("the rows with a hit", "found", reading.hits().count(), found));
     }
     if reading.filter() != Filter::All && !reading.rows().is_empty() {
         let shown = Selection { filter: reading.filter(), ..Selection::default() };

@@ -3,6 +3,7 @@
 use crossterm::event::{Event, KeyEvent};
 use tui_input::{Input, backend::crossterm::to_input_request};
 
+use super::hits::{Searched, Step};
 use super::reading::{Reading, Top};
 use super::{Action, App, Effect, Layer};
 use crate::search::Pattern;
@@ -37,14 +38,37 @@ impl SearchLine {
 }
 
 impl App {
-    /// Goes to the next or previous hit, or says that there is none.
-    pub(super) fn go_to_hit(&mut self, step: fn(&mut Reading) -> bool) {
+    /// Goes to the next or previous hit as soon as it is found, or says that there is none.
+    pub(super) fn go_to_hit(&mut self, step: Step) {
         let Some(reading) = &mut self.reading else { return };
         if reading.hits().pattern().is_none() {
             self.say("nothing is searched for (/ searches)".to_owned());
-        } else if !step(reading) {
-            self.say("not found in the rows shown".to_owned());
+        } else if reading.go_to_hit(step) == Searched::InVain {
+            self.say_not_found();
         }
+    }
+
+    /// Any key that does something else says where the reader wants to be: a hit that was asked for before,
+    /// found after it, would take them away from there.
+    pub(super) fn give_up_going_to_hits(&mut self, action: Action) {
+        if let Some(reading) = self.reading.as_mut()
+            && !matches!(action, Action::NextHit | Action::PreviousHit)
+        {
+            reading.hits.want_nothing();
+        }
+    }
+
+    /// Searches a slice of the rows that are left.
+    pub(super) fn search_on(&mut self) {
+        let searched = self.reading.as_mut().map(Reading::search_on);
+        // While a search is being typed, the line itself shows how many rows have a hit.
+        if searched == Some(Searched::InVain) && !matches!(self.layer, Layer::Search(_)) {
+            self.say_not_found();
+        }
+    }
+
+    fn say_not_found(&mut self) {
+        self.say("not found in the rows shown".to_owned());
     }
 
     /// What an action does to the search being typed.
@@ -54,11 +78,11 @@ impl App {
         match action {
             Action::Type(key) if edit(&mut line.input, key) => {
                 line.return_to_start(reading);
-                reading.search(Pattern::new(line.input.value()), line.chosen);
+                reading.search(Pattern::new(line.input.value()));
             }
             Action::Confirm => {
-                let missed = reading.hits().pattern().is_some() && reading.search_is_complete();
-                let missed = missed && reading.hits().rows().is_empty();
+                let missed = reading.hits().pattern().is_some() && reading.hits().is_complete();
+                let missed = missed && reading.hits().count() == 0;
                 let typed = line.input.value().to_owned();
                 self.layer = Layer::None;
                 if missed {
@@ -67,21 +91,12 @@ impl App {
             }
             Action::Cancel => {
                 line.return_to_start(reading);
-                reading.resume_search(line.before.take());
+                reading.search_here(line.before.take());
                 self.layer = Layer::None;
             }
             _ => {}
         }
         None
-    }
-}
-
-impl Reading {
-    /// Searches for `pattern` again without moving.
-    pub(super) fn resume_search(&mut self, pattern: Option<Pattern>) {
-        let (chosen, top) = (self.chosen, self.top);
-        self.search(pattern, chosen);
-        (self.chosen, self.top) = (chosen, top);
     }
 }
 

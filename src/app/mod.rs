@@ -24,6 +24,7 @@ pub use action::{Action, AfterList, Effect};
 pub use dialogue::{Dialogue, Part};
 pub use find::SearchLine;
 pub use hits::Hits;
+use hits::Step;
 use keymap::Context;
 pub use page::{Block, BlockLine, Panes};
 pub use picker::Picker;
@@ -266,6 +267,7 @@ impl App {
 
     /// What an action does to the comparison.
     fn read(&mut self, action: Action) -> Option<Effect> {
+        self.give_up_going_to_hits(action);
         match action {
             Action::Close => return Some(Effect::Quit),
             Action::OpenHelp => self.layer = Layer::Popup(Popup::new(PopupKind::Help)),
@@ -295,8 +297,8 @@ impl App {
             Action::PageUp => reading.page(-(screen - 1).max(1)),
             Action::FocusSide => reading.focus_next_side(),
             Action::OpenSearch => self.layer = Layer::Search(SearchLine::over(reading)),
-            Action::NextHit => self.go_to_hit(Reading::next_hit),
-            Action::PreviousHit => self.go_to_hit(Reading::previous_hit),
+            Action::NextHit => self.go_to_hit(Step::Next),
+            Action::PreviousHit => self.go_to_hit(Step::Previous),
             Action::Cancel => reading.clear(),
             Action::CycleFilter => reading.set_filter(reading.filter().next()),
             Action::Explain => return reading.rows.get(reading.chosen).map(|place| Effect::Explain(place.number)),
@@ -362,13 +364,11 @@ impl App {
     /// Whether there is work that can be done while no key is pressed: see [`App::idle`].
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.reading.as_ref().is_some_and(|reading| !reading.search_is_complete())
+        self.reading.as_ref().is_some_and(|reading| reading.hits().is_busy())
     }
 
     /// Does a slice of the work that is left.
     pub fn idle(&mut self) {
-        if let Some(reading) = &mut self.reading {
-            reading.search_on();
-        }
+        self.search_on();
     }
 }

@@ -83,7 +83,7 @@ impl Reading {
             phrases: (0, Phrases::new()),
             panes,
         };
-        reading.rows = reading.admitted();
+        reading.admit();
         reading
     }
 
@@ -228,14 +228,14 @@ impl Reading {
         let number = self.chosen_number();
         let wanted = self.moved.filter(|(_, landed)| *landed == number).map_or(number, |(wanted, _)| wanted);
         self.filter = filter;
-        self.rows = self.admitted();
+        self.admit();
         let kept = self.rows.partition_point(|place| place.number < wanted);
         self.chosen = kept.min(self.rows.len().saturating_sub(1));
         self.moved = Some((wanted, self.chosen_number()));
         self.shift = BySide::default();
         self.top = Top { index: self.chosen, skip: 0 };
         self.fill_screen();
-        self.hits.rows_changed(self.chosen);
+        self.search_here(self.hits.pattern().cloned());
     }
 
     /// The keys go to the left side, the right one, both.
@@ -263,7 +263,7 @@ impl Reading {
         if before.filter() != self.filter() {
             self.set_filter(before.filter());
         }
-        self.resume_search(before.hits().pattern().cloned());
+        self.search_here(before.hits().pattern().cloned());
     }
 
     /// The topic with this letter, as its place in the comparison.
@@ -276,9 +276,12 @@ impl Reading {
         self.rows.get(self.chosen).map_or(0, |place| place.number)
     }
 
-    fn admitted(&self) -> Vec<RowPlace> {
+    /// Takes the rows that the filter admits, into the memory of those before: asking the system for megabytes
+    /// of new memory would take longer than the rest.
+    fn admit(&mut self) {
         let admitted = self.every_row.iter().filter(|(_, admitting)| admitting.contains(&Some(self.filter)));
-        admitted.map(|(place, _)| *place).collect()
+        self.rows.clear();
+        self.rows.extend(admitted.map(|(place, _)| *place));
     }
 }
 

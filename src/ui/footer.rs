@@ -88,17 +88,14 @@ fn hints(width: u16) -> String {
     line
 }
 
-/// `3 of 12 rows with a hit`; with a `+` while the search goes on.
+/// `3 of 12 rows with a hit`; while the search goes on `searching: 12 rows with a hit so far`.
 fn found(reading: &Reading) -> String {
-    let rows = reading.hits().rows();
-    let more = if reading.search_is_complete() { "" } else { "+" };
-    let total = format!("{}{more} with a hit", wording::counted(rows.len(), "row"));
-    let place = if rows.contains(&reading.chosen()) {
-        format!("{} of ", rows.range(..=reading.chosen()).count())
-    } else {
-        String::new()
-    };
-    format!("{place}{total}")
+    let hits = reading.hits();
+    let total = format!("{} with a hit", wording::counted(hits.count(), "row"));
+    if !hits.is_complete() {
+        return format!("searching: {total} so far");
+    }
+    hits.number(reading.chosen()).map_or_else(|| total.clone(), |number| format!("{number} of {total}"))
 }
 
 /// Draws a line being typed, scrolled so that its cursor is on the screen, and what is said after it.

@@ -6,6 +6,7 @@ mod mouse;
 mod moves;
 mod reader;
 mod robust;
+mod searching;
 mod taking;
 mod views;
 

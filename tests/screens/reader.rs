@@ -67,21 +67,26 @@ impl Reader {
     }
 
     /// Does all the work that is left for idle time.
-    pub fn settle(&mut self) {
+    pub fn settle(&mut self) -> &mut Self {
         while self.session.is_busy() {
             self.session.idle();
         }
+        self
     }
 
     /// Presses keys, one after another, drawing after each as the terminal does.
     pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.hurry(keys).settle()
+    }
+
+    /// Presses keys so fast that there is no idle time between them, nor yet after the last.
+    pub fn hurry(&mut self, keys: &str) -> &mut Self {
         for key in parse(keys) {
             if let Some(action) = keymap::action(self.session.app().context(), key) {
                 self.act(action);
             }
             self.buffer();
         }
-        self.settle();
         self
     }
 
