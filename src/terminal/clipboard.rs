@@ -6,7 +6,7 @@
 //! told to pass on.
 
 use std::ffi::OsString;
-use std::io::{self, Write, stdout};
+use std::io::{self, Seek, Write, stdout};
 use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
@@ -95,12 +95,13 @@ fn said(what: &str, by: Option<Tool>, sent: bool, long: bool) -> String {
 /// Whether a program took the text.
 fn is_done(tool: &[&str], text: &str) -> io::Result<bool> {
     let [program, arguments @ ..] = tool else { return Ok(false) };
+    // A file and no pipe: a program that does not read would let a long text wait for ever in a pipe.
+    let mut input = tempfile::tempfile()?;
+    input.write_all(text.as_bytes())?;
+    input.rewind()?;
     let mut command = Command::new(program);
-    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn()?;
-    let fed = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
-    let ended = wait(&mut child)?;
-    Ok(ended && fed.is_ok())
+    command.args(arguments).stdin(input).stdout(Stdio::null()).stderr(Stdio::null());
+    wait(&mut command.spawn()?)
 }
 
 /// Whether a program ended well; one that is stuck is ended.
