@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::analysis::{self, Analysis, Finding, Ground, Input, Link, Rule};
 use crate::lexicon::Lexicon;
 use crate::lexicon::families::{Family, Origin};
+use crate::lexicon::words::Words;
 use crate::model::{BySide, Comparison, Document, Meeting, Row, Side, Statement, StatementId, Status, Vocabulary};
 use crate::typeset::Role;
 use crate::wording;
@@ -201,8 +202,7 @@ impl Explainer<'_> {
     }
 
     fn families_in(&self, words: &str) -> Vec<usize> {
-        let mut numbered = self.lexicon.words.clone();
-        let symbols: Vec<_> = numbered.tokens(words).into_iter().map(|token| token.symbol).collect();
+        let symbols: Vec<_> = Words::default().tokens(words).into_iter().map(|token| token.symbol).collect();
         let mut families: Vec<usize> =
             self.lexicon.families.find(&symbols).into_iter().map(|found| found.family).collect();
         families.sort_unstable();

@@ -83,7 +83,7 @@ pub fn analyse(input: &Input<'_>, lexicon: &Lexicon) -> Analysis {
 /// As [`analyse`], with other numbers for pairing.
 #[must_use]
 pub fn analyse_with(input: &Input<'_>, lexicon: &Lexicon, weights: &Weights) -> Analysis {
-    let mut words = lexicon.words.clone();
+    let mut words = Words::default();
     let readings = readings(input.documents, &mut words);
     let cast = Cast::of(input.sides, input.people, lexicon, &mut words, &readings);
     let mut analysis = Analysis::default();
@@ -239,7 +239,7 @@ impl Passage<'_> {
     }
 }
 
-/// Stands where a name was; no word has this number.
+/// Stands where a name was; no word of any text has this number.
 const BLANK: Symbol = Symbol::MAX - 1;
 
 /// Whether the sentence reports who met whom.

@@ -18,7 +18,7 @@ pub fn each_way(
     words: &mut Words,
     mut take: impl FnMut(&mut dyn Iterator<Item = Step>),
 ) -> Result<(), String> {
-    if wording.bytes().any(|byte| matches!(byte, b'/' | b'(' | b'.')) {
+    if is_pattern(wording) {
         let ways = proper(spelled_out(wording, words)?)?;
         ways.iter().for_each(|way| take(&mut way.iter().copied()));
         return Ok(());
@@ -30,6 +30,12 @@ pub fn each_way(
     let empty = tokens.is_empty();
     words.scratch = tokens;
     if empty { Err(NO_WORDS.to_owned()) } else { Ok(()) }
+}
+
+/// Whether a wording, or a part of it, is more than the words that stand in it.
+#[must_use]
+pub fn is_pattern(wording: &str) -> bool {
+    wording.bytes().any(|byte| matches!(byte, b'/' | b'(')) || wording.contains("..")
 }
 
 /// What is wrong with a wording like `..`.

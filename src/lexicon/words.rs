@@ -3,10 +3,14 @@
 //! Separate because the wordings of the lexicon and the texts must be taken apart by the very same
 //! rules, else nothing would ever match.
 
-use super::{hash::Quick, script::simplified, stem::stem_into};
+use std::hash::Hasher;
 
-/// The number of a stem, of a Chinese character or of a punctuation mark.
-pub type Symbol = u32;
+use super::{hash::Mixer, script::simplified, stem::stem_into};
+
+/// The number of a stem, of a Chinese character or of a punctuation mark: the mixed bytes of it, so that
+/// no table of words has to be made and kept. Two of the 10,000 words of a pair of texts get the same
+/// number once in 10¹¹ pairs.
+pub type Symbol = u64;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +44,9 @@ pub struct Token {
     pub plural: bool,
 }
 
-/// Gives every stem its number; the same word always gets the same one.
+/// Gives every stem its number; the same word always gets the same one. Holds nothing but room to work in.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    stems: Quick<Box<str>, Symbol>,
     /// Room for the word in hand, kept from word to word.
     folded: String,
     stem: String,
@@ -53,15 +56,25 @@ pub struct Words {
 }
 
 impl Words {
-    /// The number of this word's stem, a new one if it is new.
+    /// The number of this word's stem.
     pub fn symbol(&mut self, word: &str) -> Symbol {
         stem_into(word, &mut self.stem);
-        if let Some(&symbol) = self.stems.get(self.stem.as_str()) {
-            return symbol;
+        let mut mixer = Mixer::default();
+        mixer.write(self.stem.as_bytes());
+        mixer.finish()
+    }
+
+    /// The number of the first word of `text`.
+    pub fn first(&mut self, text: &str) -> Option<Symbol> {
+        if let Some(character) = text.chars().next().filter(|character| is_han(*character)) {
+            return Some(self.character(simplified(character)));
         }
-        let next = Symbol::try_from(self.stems.len()).unwrap_or(Symbol::MAX);
-        self.stems.insert(self.stem.as_str().into(), next);
-        next
+        let end = text.find(' ').unwrap_or(text.len());
+        let mut tokens = std::mem::take(&mut self.scratch);
+        self.tokens_into(text.get(..end).unwrap_or(text), &mut tokens);
+        let first = tokens.first().map(|token| token.symbol);
+        self.scratch = tokens;
+        first.or_else(|| self.tokens(text).first().map(|token| token.symbol))
     }
 
     /// Takes `text` apart. Total: every letter and digit of it is in exactly one token.

@@ -35,6 +35,8 @@ pub struct Cast {
     introduced: HashSet<String>,
     names: Trie,
     meanings: Vec<(Side, Who)>,
+    /// The words of the texts: a name that begins with another one need not be taken apart.
+    spoken: HashSet<Symbol>,
     /// The sides whose people carry a title in the texts.
     titles: HashMap<Symbol, BySide<bool>>,
 }
@@ -48,7 +50,8 @@ impl Cast {
         words: &mut Words,
         documents: &[Reading],
     ) -> Self {
-        let mut cast = Self::default();
+        let spoken = documents.iter().flat_map(|document| &document.tokens).map(|token| token.symbol).collect();
+        let mut cast = Self { spoken, ..Self::default() };
         let countries = parties.as_ref().map(|party| country(party, &lexicon.countries));
         for side in Side::BOTH {
             cast.add_country(side, &parties[side], countries[side], words);
@@ -100,8 +103,9 @@ impl Cast {
     }
 
     fn add(&mut self, side: Side, name: &str, who: Who, words: &mut Words) {
-        let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
-        self.add_steps(side, &steps, who);
+        if let Some(steps) = steps(name, &self.spoken, words) {
+            self.add_steps(side, &steps, who);
+        }
     }
 
     fn add_steps(&mut self, side: Side, steps: &[Step], who: Who) {
@@ -147,7 +151,7 @@ impl Cast {
         documents: &[Reading],
     ) {
         let Some(country) = country else { return };
-        let present = present(country, lexicon, words, documents);
+        let present = present(country, lexicon, words, &self.spoken, documents);
         for (person, _) in country.people.iter().zip(present).filter(|(_, present)| *present) {
             match self.people.iter().position(|name| *name == person.name) {
                 Some(place) => {
@@ -215,6 +219,12 @@ impl Cast {
     }
 }
 
+/// A name word by word, where the texts have its first word at all.
+fn steps(name: &str, spoken: &HashSet<Symbol>, words: &mut Words) -> Option<Vec<Step>> {
+    words.first(name).filter(|first| spoken.contains(first))?;
+    Some(words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect())
+}
+
 /// The name at the beginning of `tokens`: two or three capitalised words with nothing between them.
 fn capitalised(tokens: &[Token]) -> &[Token] {
     let is_name = |token: &&Token| token.capital && token.kind == Kind::Word;
@@ -229,19 +239,26 @@ fn capitalised(tokens: &[Token]) -> &[Token] {
 const OPENING: usize = 12;
 
 /// Which of the country's people occur in the texts.
-fn present(country: &Country, lexicon: &Lexicon, words: &mut Words, documents: &[Reading]) -> Vec<bool> {
-    let mut names = Trie::default();
+fn present(
+    country: &Country,
+    lexicon: &Lexicon,
+    words: &mut Words,
+    spoken: &HashSet<Symbol>,
+    documents: &[Reading],
+) -> Vec<bool> {
+    let mut full = Trie::default();
     let mut families: HashMap<Symbol, Vec<usize>> = HashMap::new();
     for (place, person) in country.people.iter().enumerate() {
-        for name in person.spellings.iter().chain([&person.name]) {
-            let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
-            names.insert(steps.into_iter(), u32::try_from(place).unwrap_or(u32::MAX));
+        let names = person.spellings.iter().chain([&person.name]);
+        for name in names {
+            let Some(steps) = steps(name, spoken, words) else { continue };
+            full.insert(steps.into_iter(), u32::try_from(place).unwrap_or(u32::MAX));
         }
         let family = family_name(&person.name, country.family_first).unwrap_or_default();
         families.entry(words.symbol(&family.to_lowercase())).or_default().push(place);
     }
     let mut present = vec![false; country.people.len()];
-    for hit in documents.iter().flat_map(|document| names.find(&document.symbols())) {
+    for hit in documents.iter().flat_map(|document| full.find(&document.symbols())) {
         present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
     }
     let offices = country.offices.iter().filter_map(|office| words.tokens(office).last().map(|token| token.symbol));
