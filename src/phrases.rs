@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
+use crate::lexicon::families::Found;
+use crate::lexicon::words::Words;
 use crate::model::{BySide, Row, Side, StatementId};
 use crate::typeset::{Phrases, Typesetter};
 
@@ -16,8 +18,8 @@ const LEAST_WEIGHT: u8 = 2;
 
 /// Where the wordings of those families stand that both sides of `row` use.
 #[must_use]
-pub fn shared(typesetter: Typesetter<'_>, row: &Row, lexicon: &mut Lexicon) -> Phrases {
-    let mut found = |side| -> Vec<Wording> {
+pub fn shared(typesetter: Typesetter<'_>, row: &Row, lexicon: &Lexicon) -> Phrases {
+    let found = |side| -> Vec<Wording> {
         let statements = row.statements(side).iter();
         statements.flat_map(|id| wordings(*id, &typesetter.words(*id), lexicon)).collect()
     };
@@ -44,15 +46,15 @@ struct Wording {
     bytes: Range<usize>,
 }
 
-fn wordings(statement: StatementId, words: &str, lexicon: &mut Lexicon) -> Vec<Wording> {
-    let tokens = lexicon.words.tokens(words);
+fn wordings(statement: StatementId, words: &str, lexicon: &Lexicon) -> Vec<Wording> {
+    let tokens = Words::default().tokens(words);
     let symbols: Vec<_> = tokens.iter().map(|token| token.symbol).collect();
     // Tokens count in Unicode scalar values, lines in bytes.
     let bytes: Vec<usize> = words.char_indices().map(|(at, _)| at).chain([words.len()]).collect();
     let families = &lexicon.families;
     let weighty = |family: usize| families.all().get(family).is_some_and(|family| family.weight >= LEAST_WEIGHT);
     let found = families.find(&symbols).into_iter().filter(|found| weighty(found.family));
-    let place = |found: &crate::lexicon::families::Found| {
+    let place = |found: &Found| {
         let (first, last) = (tokens.get(found.from)?, tokens.get(found.to.checked_sub(1)?)?);
         Some(*bytes.get(first.start)?..*bytes.get(last.end)?)
     };
@@ -76,7 +78,7 @@ mod tests {
         let typesetter =
             Typesetter { meeting: &meeting, comparison: &comparison, vocabulary: &vocabulary, pattern: None };
         let row = &comparison.topics[0].rows[0];
-        let phrases = shared(typesetter, row, &mut Lexicon::bundled());
+        let phrases = shared(typesetter, row, &Lexicon::bundled());
         let words = |id: &StatementId| {
             let words = typesetter.words(*id);
             phrases
