@@ -141,10 +141,11 @@ pub fn issuer(document: &Document) -> &str {
 
 /// How much of a side is held: `412 words` in full, or `96 words quoted (3 excerpts)`.
 #[must_use]
-pub fn holdings(meeting: &Meeting, side: Side) -> String {
-    let own: Vec<&Document> = meeting.documents.iter().filter(|document| document.side == Some(side)).collect();
-    let words: usize = own.iter().filter_map(|document| document.text.as_deref()).map(text::words).sum();
-    let excerpts = own.iter().filter(|document| document.coverage == Coverage::Excerpt).count();
+pub fn holdings(meeting: &Meeting, comparison: &Comparison, side: Side) -> String {
+    let with_words = meeting.documents.iter().zip(&comparison.words);
+    let own: Vec<(&Document, &usize)> = with_words.filter(|(document, _)| document.side == Some(side)).collect();
+    let words: usize = own.iter().map(|(_, words)| **words).sum();
+    let excerpts = own.iter().filter(|(document, _)| document.coverage == Coverage::Excerpt).count();
     match (own.len(), excerpts) {
         (0, _) => "no document".to_owned(),
         (_, 0) => counted(words, unit(meeting, side)),
@@ -163,8 +164,14 @@ pub fn holdings(meeting: &Meeting, side: Side) -> String {
 #[must_use]
 pub fn unit(meeting: &Meeting, side: Side) -> &'static str {
     let mut own = meeting.documents.iter().filter(|document| document.side == Some(side)).peekable();
-    let unspaced = |document: &Document| ["zh", "ja"].iter().any(|tag| document.language.starts_with(tag));
-    if own.peek().is_some() && own.all(unspaced) { "character" } else { "word" }
+    if own.peek().is_some() && own.all(|document| unit_of(document) == "character") { "character" } else { "word" }
+}
+
+/// What the text of a document is counted in.
+#[must_use]
+pub fn unit_of(document: &Document) -> &'static str {
+    let unspaced = ["zh", "ja"].iter().any(|tag| document.language.starts_with(tag));
+    if unspaced { "character" } else { "word" }
 }
 
 /// The words between “ ” in the statements of `side`.

@@ -1,9 +1,9 @@
 //! Pages to read on top of the comparison: the sources of the meeting, the reasons of a row, the help.
 
-use super::{Action, App, Effect, Layer, balance, keymap};
+use super::{Action, App, Effect, Layer, Reading, balance, keymap};
 use crate::explain::Reason;
 use crate::export::Balance;
-use crate::model::{Coverage, Document, Meeting, Side};
+use crate::model::{Coverage, Document, Side};
 use crate::signs::Signs;
 use crate::typeset::{Line, Role, set_text};
 use crate::wording;
@@ -62,7 +62,7 @@ impl App {
         match (&popup.kind, self.reading()) {
             (PopupKind::Help, _) => help(columns, &self.signs),
             (PopupKind::Why(reasons), _) => why(reasons, columns),
-            (PopupKind::Sources(side), Some(reading)) => sources(&reading.meeting, *side, columns),
+            (PopupKind::Sources(side), Some(reading)) => sources(reading, *side, columns),
             (PopupKind::Balance(balance), Some(reading)) => balance::page(reading, balance, columns, &self.signs),
             (PopupKind::Sources(_) | PopupKind::Balance(_), None) => Vec::new(),
         }
@@ -168,16 +168,18 @@ fn legend(signs: &Signs) -> [(Role, String); 9] {
 }
 
 /// The documents of `side`, or of both sides and of neither.
-fn sources(meeting: &Meeting, side: Option<Side>, columns: usize) -> Vec<PopupLine> {
+fn sources(reading: &Reading, side: Option<Side>, columns: usize) -> Vec<PopupLine> {
+    let Reading { meeting, comparison, .. } = reading;
     let mut lines = Vec::new();
     let groups: Vec<Option<Side>> = match side {
         Some(side) => vec![Some(side)],
         None => vec![Some(Side::Left), Some(Side::Right), None],
     };
     for group in groups {
-        let documents: Vec<&Document> = meeting.documents.iter().filter(|document| document.side == group).collect();
+        let counted = meeting.documents.iter().zip(&comparison.words);
+        let documents: Vec<_> = counted.filter(|(document, _)| document.side == group).collect();
         let heading = match group {
-            Some(side) => format!("{} · {}", meeting.sides[side].name, wording::holdings(meeting, side)),
+            Some(side) => format!("{} · {}", meeting.sides[side].name, reading.holdings(side)),
             None if documents.is_empty() => continue,
             None => "Neither side's: reports that quote both".to_owned(),
         };
@@ -186,20 +188,20 @@ fn sources(meeting: &Meeting, side: Option<Side>, columns: usize) -> Vec<PopupLi
             add(&mut lines, Role::Silence, 2, "no document found for this side", columns, None);
             blank(&mut lines);
         }
-        for document in documents {
-            source(document, columns, &mut lines);
+        for (document, words) in documents {
+            source(document, *words, columns, &mut lines);
         }
     }
     lines
 }
 
 /// One document: title, issuer, what and when, address, note.
-fn source(document: &Document, columns: usize, lines: &mut Vec<PopupLine>) {
+fn source(document: &Document, words: usize, columns: usize, lines: &mut Vec<PopupLine>) {
     add(lines, Role::Plain, 2, &document.title, columns, None);
     if let Some(issuer) = &document.issuer {
         add(lines, Role::Evidence, 4, issuer, columns, None);
     }
-    add(lines, Role::Evidence, 4, &particulars(document), columns, None);
+    add(lines, Role::Evidence, 4, &particulars(document, words), columns, None);
     match &document.url {
         Some(url) => add(lines, Role::Link, 4, url, columns, Some(url)),
         None => add(lines, Role::Evidence, 4, "no address known", columns, None),
@@ -211,7 +213,7 @@ fn source(document: &Document, columns: usize, lines: &mut Vec<PopupLine>) {
 }
 
 /// `readout · published 18 June 2023 · en · excerpt`.
-fn particulars(document: &Document) -> String {
+fn particulars(document: &Document, words: usize) -> String {
     let mut parts: Vec<String> = document.kind.map(|kind| wording::kind(kind).to_owned()).into_iter().collect();
     parts.push(
         document.published.map_or_else(
@@ -222,7 +224,7 @@ fn particulars(document: &Document) -> String {
     parts.extend(document.retrieved.map(|date| format!("read {}", wording::day(date))));
     parts.push(document.language.clone());
     parts.push(match (document.coverage, &document.text) {
-        (Coverage::Full, Some(text)) => format!("held in full, {}", wording::counted(crate::text::words(text), "word")),
+        (Coverage::Full, Some(_)) => format!("held in full, {}", wording::counted(words, wording::unit_of(document))),
         (Coverage::Full, None) => "held in full".to_owned(),
         (Coverage::Excerpt, _) => "held as an excerpt".to_owned(),
     });

@@ -64,7 +64,7 @@ impl Reading {
     pub fn new(meeting: Meeting, vocabulary: Vocabulary, panes: Panes) -> Self {
         let comparison = compare(&meeting);
         let every_row = every_row(&comparison);
-        let holdings = BySide::from_fn(|side| wording::holdings(&meeting, side));
+        let holdings = BySide::from_fn(|side| wording::holdings(&meeting, &comparison, side));
         let mut reading = Self {
             holdings,
             every_row,

@@ -213,7 +213,7 @@ fn understood(meeting: &Meeting) -> String {
         lines.push(format!(
             "{}: {}, {}; who speaks for it: {}; topics of its own: {}",
             meeting.sides[side].name,
-            wording::holdings(meeting, side),
+            wording::holdings(meeting, &comparison, side),
             wording::counted(statements, "statement"),
             or_none(&people.join(", ")),
             or_none(&own.join(", ")),

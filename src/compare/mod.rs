@@ -20,6 +20,7 @@ mod silence;
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::{BySide, Comparison, Meeting, Pairing, StatementId, TopicId, TopicRows};
+use crate::text;
 
 /// The paired view of `meeting`.
 #[must_use]
@@ -43,10 +44,17 @@ pub fn compare(meeting: &Meeting) -> Comparison {
     }
     topics.sort_by_key(|members| members.topic.is_none());
     let mut builder = rows::Builder::new(meeting);
+    let words = words(meeting);
     Comparison {
         topics: topics.into_iter().map(|members| members.into_rows(meeting, &mut builder)).collect(),
-        silence: silence::of(meeting),
+        silence: silence::of(meeting, &words),
+        words,
     }
+}
+
+/// The words held of each document.
+fn words(meeting: &Meeting) -> Vec<usize> {
+    meeting.documents.iter().map(|document| document.text.as_deref().map_or(0, text::words)).collect()
 }
 
 /// Who stands under one topic.

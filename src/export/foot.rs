@@ -72,5 +72,5 @@ fn takes_everything(exported: &Exported<'_>) -> bool {
 
 /// What is known of a side's documents, after its name.
 pub fn holdings(exported: &Exported<'_>, side: Side) -> String {
-    format!("{}: {}", exported.meeting.sides[side].name, wording::holdings(exported.meeting, side))
+    format!("{}: {}", exported.meeting.sides[side].name, wording::holdings(exported.meeting, exported.comparison, side))
 }

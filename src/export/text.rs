@@ -78,7 +78,8 @@ impl Printer<'_> {
         let meeting = self.typesetter.meeting;
         self.prose(&wording::title(meeting), Role::Heading);
         for side in Side::BOTH {
-            self.prose(&format!("{}: {}", meeting.sides[side].name, wording::holdings(meeting, side)), Role::Plain);
+            let holdings = wording::holdings(meeting, self.typesetter.comparison, side);
+            self.prose(&format!("{}: {holdings}", meeting.sides[side].name), Role::Plain);
         }
         self.line("");
     }

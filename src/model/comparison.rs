@@ -13,6 +13,9 @@ pub struct Comparison {
     pub topics: Vec<TopicRows>,
     /// What a side's silence means in this meeting.
     pub silence: BySide<Silence>,
+    /// How many words of each document are held as its text (UAX #29; each Han character counts as one), in the
+    /// order of [`Meeting::documents`](super::Meeting::documents). Counted here, once, for a long text takes long.
+    pub words: Vec<usize>,
 }
 
 /// One topic with its rows.

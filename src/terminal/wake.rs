@@ -9,7 +9,7 @@ use std::thread;
 use crossterm::event::{self, Event};
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 /// Something came.
@@ -34,7 +34,9 @@ impl Wakes {
     /// Starts listening.
     pub fn start() -> io::Result<Self> {
         let (sender, receiver) = channel();
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT])?;
+        // crossterm tells of a new size too, but only from when its own thread has come to listen: a window that is
+        // resized as it opens, as tiling window managers do, would keep its first size until the next key.
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH])?;
         let for_signals = sender.clone();
         thread::spawn(move || signals.forever().try_for_each(|signal| for_signals.send(meaning_of(signal))));
         let for_the_end = sender.clone();
@@ -58,6 +60,8 @@ const fn meaning_of(signal: i32) -> Wake {
     match signal {
         SIGTSTP => Wake::Suspend,
         SIGCONT => Wake::Continued,
+        // The loop asks for the size itself, for it may have changed again.
+        SIGWINCH => Wake::Input(Event::Resize(0, 0)),
         signal => Wake::Signal(signal),
     }
 }
