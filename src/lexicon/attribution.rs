@@ -20,6 +20,10 @@ pub enum Kind {
     Discuss,
     /// The event itself: `met with`, `spoke with`.
     Meet,
+    /// Being there: `attended`; it reports the event, whoever its subject is.
+    Attend,
+    /// An understanding without a subject: `it was agreed`.
+    Accord,
     /// What ought to be: `should`, `must`; a wish of whoever speaks.
     Modal,
     /// Both sides: `the two sides`.
@@ -124,6 +128,8 @@ fn kind(word: &str) -> Option<Kind> {
         "agree" => Kind::Agree,
         "discuss" => Kind::Discuss,
         "meet" => Kind::Meet,
+        "attend" => Kind::Attend,
+        "accord" => Kind::Accord,
         "modal" => Kind::Modal,
         "both" => Kind::Both,
         "he" => Kind::He,

@@ -133,10 +133,10 @@ impl Cast {
         for spelling in spellings.iter().map(String::as_str).chain([name]) {
             self.add(side, spelling, who, words);
         }
-        if let Some(family) = family_name(name, family_first)
-            && family != "He"
-        {
-            self.add(side, family, who, words);
+        match family_name(name, family_first) {
+            Some("He") => TITLES_OF_HE.iter().for_each(|title| self.add(side, &format!("{title} He"), who, words)),
+            Some(family) => self.add(side, family, who, words),
+            None => {}
         }
     }
 
@@ -233,6 +233,9 @@ fn capitalised(tokens: &[Token]) -> &[Token] {
     let adjacent = name.windows(2).all(|pair| matches!(pair, [a, b] if b.start == a.end + 1));
     if length >= 2 && adjacent { name } else { &[] }
 }
+
+/// What stands before the surname He (何), which alone is the pronoun.
+const TITLES_OF_HE: [&str; 6] = ["Premier", "Minister", "Secretary", "Director", "Mr.", "Mr"];
 
 /// How many words a text's opening sentence has before its verb: a person introduced there without a
 /// country is the publisher's own, one behind it the guest.
