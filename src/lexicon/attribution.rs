@@ -38,6 +38,8 @@ pub enum Kind {
     We,
     /// The event as subject: `the call`.
     Event,
+    /// What was just said: `on this question`.
+    This,
     /// A title anybody may carry: `President`, `Admiral`.
     Title,
     /// What makes the name behind it an object: `with`, `to`.
@@ -137,6 +139,7 @@ fn kind(word: &str) -> Option<Kind> {
         "i" => Kind::I,
         "we" => Kind::We,
         "event" => Kind::Event,
+        "this" => Kind::This,
         "title" => Kind::Title,
         "before" => Kind::Before,
         "and" => Kind::And,

@@ -20,8 +20,10 @@ use super::super::reading::Reading;
 pub enum Who {
     /// A person, by their place in [`Cast::people`].
     Person(usize),
-    /// A country or an institution that speaks for it.
+    /// A country.
     Country,
+    /// An institution that speaks for a country.
+    Institution,
     /// An office of one side without a name.
     Office,
 }
@@ -79,7 +81,7 @@ impl Cast {
             let &(side, who) = self.meanings.get(hit.value as usize)?;
             let first = tokens.get(hit.from)?;
             // A name in small letters is a word: "he", "song", "brown".
-            (first.capital || first.kind != Kind::Word || who == Who::Country && hit.to - hit.from > 1)
+            (first.capital || first.kind != Kind::Word || matches!(who, Who::Country | Who::Institution) && hit.to - hit.from > 1)
                 .then_some((hit, side, who))
         });
         let mut found: Vec<(Hit, Side, Who)> = Vec::new();
@@ -118,8 +120,11 @@ impl Cast {
         self.add(side, &party.name, Who::Country, words);
         self.add(side, &party.short, Who::Country, words);
         let Some(country) = country else { return };
-        for name in country.names.iter().chain(&country.institutions) {
+        for name in &country.names {
             self.add(side, name, Who::Country, words);
+        }
+        for name in &country.institutions {
+            self.add(side, name, Who::Institution, words);
         }
         for office in &country.offices {
             self.add(side, office, Who::Office, words);
@@ -175,7 +180,7 @@ impl Cast {
         // Looked up, not searched for: a long text has thousands of titles and of names.
         let people = names.iter().filter(|(_, _, who)| matches!(who, Who::Person(_)));
         let people: HashMap<usize, Side> = people.map(|(hit, side, _)| (hit.from, *side)).collect();
-        let near = names.iter().filter(|(_, _, who)| *who == Who::Country);
+        let near = names.iter().filter(|(_, _, who)| matches!(who, Who::Country | Who::Institution));
         let near: HashMap<usize, Side> = near.map(|(hit, side, _)| (hit.to, *side)).collect();
         for (title, office) in carried {
             let (person, near) = (people.get(&title.to), near.get(&title.from));

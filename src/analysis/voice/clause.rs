@@ -175,7 +175,7 @@ const fn named(side: Side, who: Who) -> Subject {
     match who {
         Who::Person(person) => Subject::Person(side, Some(person)),
         Who::Office => Subject::Person(side, None),
-        Who::Country => Subject::Country(side),
+        Who::Country | Who::Institution => Subject::Country(side),
     }
 }
 
