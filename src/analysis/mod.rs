@@ -144,7 +144,8 @@ impl Passage<'_> {
             let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
             let same = same.map(|(_, voice, subject)| topics::Before {
                 subject,
-                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event),
+                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event | Rule::BothSides),
+                pointed_at: *voice == heard.voice && self.points_back(tokens),
             });
             let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
             let context = topics::Context { event, list, before: same.as_ref() };
@@ -157,11 +158,19 @@ impl Passage<'_> {
         }
     }
 
+    /// Whether the sentence begins with words that point at what was just said.
+    fn points_back(&self, tokens: &[Token]) -> bool {
+        let symbols: Vec<Symbol> = tokens.iter().take(OPENING).map(|token| token.symbol).collect();
+        let signals = self.lexicon.attribution.find(&symbols);
+        let event = signals.iter().any(|(hit, signal)| hit.from <= 1 && signal.kind == Kind::Event);
+        !event && signals.iter().any(|(hit, signal)| hit.from == 0 && signal.kind == Kind::This)
+    }
+
     /// The words of a sentence, those of people, offices and institutions blanked out.
     fn without_names(&self, tokens: &[Token]) -> Vec<Symbol> {
         let mut symbols: Vec<Symbol> = tokens.iter().map(|token| token.symbol).collect();
         for (hit, _, who) in self.cast.find(&symbols.clone(), tokens) {
-            if matches!(who, Who::Person(_) | Who::Office) {
+            if matches!(who, Who::Person(_) | Who::Office | Who::Institution) {
                 symbols.iter_mut().take(hit.to).skip(hit.from).for_each(|symbol| *symbol = BLANK);
             }
         }
@@ -238,6 +247,9 @@ impl Passage<'_> {
         Finding { statement, heard, subject }
     }
 }
+
+/// How many words may point back: "On this very important question".
+const OPENING: usize = 6;
 
 /// Stands where a name was; no word of any text has this number.
 const BLANK: Symbol = Symbol::MAX - 1;

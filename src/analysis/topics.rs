@@ -154,7 +154,7 @@ impl<'a> Scale<'a> {
         let weight = weight(hit, self.lexicon);
         let broad = self.lexicon.families.breadth(topic) < STANDS_BESIDE;
         if self.context.event {
-            return weight >= 4 && !broad;
+            return weight >= 4 && self.lexicon.families.breadth(topic) > TALKING;
         }
         if weight < 2 {
             return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
@@ -187,12 +187,12 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
     let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic)));
-    if scale.own && !talking {
+    if scale.own && !talking && !before.pointed_at {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
     let mut topics: Vec<TopicId> = before.subject.topics.iter().filter(narrow).cloned().collect();
-    if !before.goes_on {
+    if !before.goes_on && !before.pointed_at {
         return;
     }
     if topics.is_empty() && subject.topics.is_empty() {
@@ -210,6 +210,8 @@ pub struct Before<'a> {
     pub subject: &'a Subject,
     /// Whether its speaker goes on without being named again: whoever is named anew may turn to anything.
     pub goes_on: bool,
+    /// Whether this one begins by pointing back at it: "This ...", "On this question ...".
+    pub pointed_at: bool,
 }
 
 fn span(tokens: &[Token], words: Range<usize>) -> Range<usize> {

@@ -20,6 +20,10 @@ pub enum Kind {
     Discuss,
     /// The event itself: `met with`, `spoke with`.
     Meet,
+    /// Being there: `attended`; it reports the event, whoever its subject is.
+    Attend,
+    /// An understanding without a subject: `it was agreed`.
+    Accord,
     /// What ought to be: `should`, `must`; a wish of whoever speaks.
     Modal,
     /// Both sides: `the two sides`.
@@ -34,6 +38,8 @@ pub enum Kind {
     We,
     /// The event as subject: `the call`.
     Event,
+    /// What was just said: `on this question`.
+    This,
     /// A title anybody may carry: `President`, `Admiral`.
     Title,
     /// What makes the name behind it an object: `with`, `to`.
@@ -124,6 +130,8 @@ fn kind(word: &str) -> Option<Kind> {
         "agree" => Kind::Agree,
         "discuss" => Kind::Discuss,
         "meet" => Kind::Meet,
+        "attend" => Kind::Attend,
+        "accord" => Kind::Accord,
         "modal" => Kind::Modal,
         "both" => Kind::Both,
         "he" => Kind::He,
@@ -131,6 +139,7 @@ fn kind(word: &str) -> Option<Kind> {
         "i" => Kind::I,
         "we" => Kind::We,
         "event" => Kind::Event,
+        "this" => Kind::This,
         "title" => Kind::Title,
         "before" => Kind::Before,
         "and" => Kind::And,

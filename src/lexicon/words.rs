@@ -69,12 +69,24 @@ impl Words {
         if let Some(character) = text.chars().next().filter(|character| is_han(*character)) {
             return Some(self.character(simplified(character)));
         }
-        let end = text.find(' ').unwrap_or(text.len());
-        let mut tokens = std::mem::take(&mut self.scratch);
-        self.tokens_into(text.get(..end).unwrap_or(text), &mut tokens);
-        let first = tokens.first().map(|token| token.symbol);
-        self.scratch = tokens;
-        first.or_else(|| self.tokens(text).first().map(|token| token.symbol))
+        let word = text.find([' ', '-']).and_then(|end| text.get(..end)).unwrap_or(text);
+        self.plain_word(word).or_else(|| self.tokens(text).first().map(|token| token.symbol))
+    }
+
+    /// The number of a word that is nothing but English letters; such words make up most of the lexicon, and
+    /// taking them apart letter by letter would be most of a start.
+    pub fn plain_word(&mut self, word: &str) -> Option<Symbol> {
+        let shortened = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if word.is_empty() || shortened || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        let symbol = self.symbol(&folded);
+        self.folded = folded;
+        Some(symbol)
     }
 
     /// Takes `text` apart. Total: every letter and digit of it is in exactly one token.
@@ -280,6 +292,19 @@ mod tests {
         assert!(same("urges", "urged"));
         assert!(same("agreed policies", "agree policy"));
         assert!(same("visits", "visiting"));
+    }
+
+    #[test]
+    fn a_plain_word_has_the_number_it_has_in_a_text() {
+        let mut words = Words::default();
+        for word in ["urges", "Taiwan", "US", "us", "AI", "Jr"] {
+            let token = words.tokens(word)[0].symbol;
+            assert_eq!(words.first(word), Some(token), "{word}");
+            assert!(words.plain_word(word).is_none_or(|plain| plain == token), "{word}");
+        }
+        assert_eq!(words.plain_word("U.S."), None);
+        assert_eq!(words.first("，"), words.tokens(",").first().map(|token| token.symbol));
+        assert_eq!(words.first(""), None);
     }
 
     #[test]

@@ -20,8 +20,10 @@ use super::super::reading::Reading;
 pub enum Who {
     /// A person, by their place in [`Cast::people`].
     Person(usize),
-    /// A country or an institution that speaks for it.
+    /// A country.
     Country,
+    /// An institution that speaks for a country.
+    Institution,
     /// An office of one side without a name.
     Office,
 }
@@ -79,7 +81,7 @@ impl Cast {
             let &(side, who) = self.meanings.get(hit.value as usize)?;
             let first = tokens.get(hit.from)?;
             // A name in small letters is a word: "he", "song", "brown".
-            (first.capital || first.kind != Kind::Word || who == Who::Country && hit.to - hit.from > 1)
+            (first.capital || first.kind != Kind::Word || matches!(who, Who::Country | Who::Institution) && hit.to - hit.from > 1)
                 .then_some((hit, side, who))
         });
         let mut found: Vec<(Hit, Side, Who)> = Vec::new();
@@ -118,8 +120,11 @@ impl Cast {
         self.add(side, &party.name, Who::Country, words);
         self.add(side, &party.short, Who::Country, words);
         let Some(country) = country else { return };
-        for name in country.names.iter().chain(&country.institutions) {
+        for name in &country.names {
             self.add(side, name, Who::Country, words);
+        }
+        for name in &country.institutions {
+            self.add(side, name, Who::Institution, words);
         }
         for office in &country.offices {
             self.add(side, office, Who::Office, words);
@@ -133,10 +138,10 @@ impl Cast {
         for spelling in spellings.iter().map(String::as_str).chain([name]) {
             self.add(side, spelling, who, words);
         }
-        if let Some(family) = family_name(name, family_first)
-            && family != "He"
-        {
-            self.add(side, family, who, words);
+        match family_name(name, family_first) {
+            Some("He") => TITLES_OF_HE.iter().for_each(|title| self.add(side, &format!("{title} He"), who, words)),
+            Some(family) => self.add(side, family, who, words),
+            None => {}
         }
     }
 
@@ -175,7 +180,7 @@ impl Cast {
         // Looked up, not searched for: a long text has thousands of titles and of names.
         let people = names.iter().filter(|(_, _, who)| matches!(who, Who::Person(_)));
         let people: HashMap<usize, Side> = people.map(|(hit, side, _)| (hit.from, *side)).collect();
-        let near = names.iter().filter(|(_, _, who)| *who == Who::Country);
+        let near = names.iter().filter(|(_, _, who)| matches!(who, Who::Country | Who::Institution));
         let near: HashMap<usize, Side> = near.map(|(hit, side, _)| (hit.to, *side)).collect();
         for (title, office) in carried {
             let (person, near) = (people.get(&title.to), near.get(&title.from));
@@ -233,6 +238,9 @@ fn capitalised(tokens: &[Token]) -> &[Token] {
     let adjacent = name.windows(2).all(|pair| matches!(pair, [a, b] if b.start == a.end + 1));
     if length >= 2 && adjacent { name } else { &[] }
 }
+
+/// What stands before the surname He (何), which alone is the pronoun.
+const TITLES_OF_HE: [&str; 6] = ["Premier", "Minister", "Secretary", "Director", "Mr.", "Mr"];
 
 /// How many words a text's opening sentence has before its verb: a person introduced there without a
 /// country is the publisher's own, one behind it the guest.
