@@ -37,7 +37,7 @@ pub fn explain(
 ) -> Option<Vec<Reason>> {
     let mut rows = comparison.topics.iter().flat_map(|topic| topic.rows.iter().map(move |row| (topic, row)));
     let (topic, row) = rows.nth(number.checked_sub(1)?)?;
-    let label = topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| vocabulary.label(id));
+    let label = wording::topic(vocabulary, topic.topic.as_ref());
     let analysis = analysed(meeting, lexicon);
     let explainer = Explainer { meeting, vocabulary, lexicon, analysis };
     let mut reasons = vec![reason(Role::Heading, 0, &format!("Row {number} · {label}"))];

@@ -73,7 +73,8 @@
 //! * A module uses only modules above it in the table; no two use each other.
 //! * **Absent on purpose:** no `ratatui` outside `ui` and `terminal`; no file access outside `library`,
 //!   `ingest` and `terminal`; no JSON types outside `library` and `export`; no country's name in code; no thread but those that wait for
-//!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
+//!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`);
+//!   no clock but for how long a clipboard program may take (`terminal/clipboard.rs`).
 //! * Drawing takes `&App`. The layout is asked once for the room, on start and on resize.
 //! * Every statement stands in exactly one row under each of its topics; none is dropped.
 //! * A silence says what was searched. It is claimed where a side has nothing on the topic, and never where

@@ -266,6 +266,30 @@ mod tests {
     }
 
     #[test]
+    fn set_phrases_are_lit_across_lines_hits_and_wide_characters() {
+        let mut meeting = MeetingBuilder::new().left("l1", &["trade"]).build();
+        meeting.statements[0].text = "of é 一个中国原则 anew".to_owned();
+        let (comparison, pattern) = (compare(&meeting), Pattern::new("中国"));
+        let typesetter = Typesetter {
+            meeting: &meeting,
+            comparison: &comparison,
+            vocabulary: &Vocabulary::default(),
+            pattern: pattern.as_ref(),
+        };
+        let id = meeting.statements().next().unwrap().0;
+        // Two stretches that overlap, from the first Chinese character to the last.
+        let phrases = Phrases::from([(id, vec![6..18, 12..24])]);
+        let lines = typesetter.lit_cell(&comparison.topics[0].rows[0], Side::Left, 11, &phrases);
+        let lit = |piece: &Piece| match (piece.shared, piece.hit) {
+            (true, true) => format!("<_{}_>", piece.text),
+            (true, false) => format!("_{}_", piece.text),
+            _ => piece.text.clone(),
+        };
+        let shown: Vec<String> = lines.iter().map(|line| line.iter().map(lit).collect()).collect();
+        assert_eq!(shown[..3], ["of é _一个_<_中_>", "<_国_>_原则_ anew", "  A"]);
+    }
+
+    #[test]
     fn hostile_words_are_shown_safe() {
         assert_eq!(shown("\u{1b}[31mred\u{202e}", 40, "")[0], "␛[31mred\u{FFFD}");
     }

@@ -22,12 +22,19 @@ pub fn absence(
 ) -> String {
     match absence {
         Absence::Silent => silence(meeting, side, comparison.silence[side]),
-        Absence::SilentHere(topics) => {
+        Absence::SilentHere { topic, others } => {
             let silence = silence(meeting, side, comparison.silence[side]);
-            format!("{silence}; counterpart stands under {}", labels(vocabulary, topics))
+            let others = labels(vocabulary, others);
+            format!("on {}: {silence}; counterpart stands under {others}", vocabulary.label(topic))
         }
         Absence::Elsewhere(topics) => format!("counterpart stands under {}", labels(vocabulary, topics)),
     }
+}
+
+/// The name of a topic, or of the place of statements without one.
+#[must_use]
+pub fn topic(vocabulary: &Vocabulary, topic: Option<&TopicId>) -> String {
+    topic.map_or_else(|| "No topic".to_owned(), |id| vocabulary.label(id))
 }
 
 fn labels(vocabulary: &Vocabulary, topics: &[TopicId]) -> String {

@@ -55,7 +55,7 @@ pub enum Action {
     Explain,
     /// Mark the chosen row, or take its mark off.
     Mark,
-    /// Take all marks off.
+    /// Take all marks off, or bring back those that were.
     Unmark,
     /// Decide what to export, how and where.
     OpenExport,

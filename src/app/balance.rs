@@ -11,119 +11,141 @@ use super::reading::Reading;
 use crate::export::{Balance, COUNTED, TopicBalance};
 use crate::model::{BySide, Side};
 use crate::signs::Signs;
-use crate::typeset::{Piece, Role};
+use crate::typeset::{Line, Piece, Role};
 use crate::{text, wording};
+
+/// What the figures are.
+const HEAD: &str = "words · statements of each side on each topic; a bar is as long as its words";
 
 /// The most columns for the name of a topic: longer ones are cut, so that the bars have room.
 const WIDEST_LABEL: usize = 20;
 
-/// From this width on the bars stand beside the topics; below, each side has a line of its own.
-const FACING_FROM: usize = 56;
+/// From this width on the sides face each other: a half then has room for the longest words about a silence
+/// (21 columns) beside the longest label. Below, each side has a line of its own.
+const FACING_FROM: usize = 66;
 
 /// The lines of the page, `columns` wide.
 pub(super) fn page(reading: &Reading, balance: &Balance, columns: usize, signs: &Signs) -> Vec<PopupLine> {
-    let chart = Chart { reading, balance, columns, signs };
-    let mut lines = Vec::new();
-    add(
-        &mut lines,
-        Role::Evidence,
-        0,
-        "words · statements of each side on each topic; a bar is as long as its words",
+    let chart = Chart {
+        topics: balance.topics.iter().map(|topic| Figures::of(reading, topic)).collect(),
+        names: reading.meeting.sides.as_ref().map(|party| text::safe(&party.name).into_owned()),
+        most_words: balance.most_words().max(1),
         columns,
-        None,
-    );
+        signs,
+    };
+    let mut lines = Vec::new();
+    add(&mut lines, Role::Evidence, 0, HEAD, columns, None);
     blank(&mut lines);
-    if columns >= FACING_FROM {
-        lines.extend(chart.facing().into_iter().map(PopupLine::plain));
-    } else {
-        lines.extend(chart.stacked().into_iter().map(PopupLine::plain));
-    }
+    let drawn = if columns >= FACING_FROM { chart.facing() } else { chart.stacked() };
+    lines.extend(drawn.into_iter().map(PopupLine::plain));
     blank(&mut lines);
     add(&mut lines, Role::Note, 0, COUNTED, columns, None);
     lines
 }
 
+/// A topic in words and figures, before they have a place.
+struct Figures {
+    label: String,
+    words: BySide<usize>,
+    /// `45 · 3`, or what it means that the side has no statement.
+    said: BySide<(Role, String)>,
+}
+
+impl Figures {
+    fn of(reading: &Reading, topic: &TopicBalance) -> Self {
+        let said = |side: Side| {
+            let share = topic.shares[side];
+            if share.statements == 0 {
+                (Role::Silence, share.absence(reading.comparison.silence[side]).to_owned())
+            } else {
+                (Role::Plain, format!("{} · {}", share.words, share.statements))
+            }
+        };
+        Self {
+            label: text::safe(&wording::topic(reading.vocabulary(), topic.topic.as_ref())).into_owned(),
+            words: topic.shares.map(|share| share.words),
+            said: BySide::from_fn(said),
+        }
+    }
+}
+
 struct Chart<'a> {
-    reading: &'a Reading,
-    balance: &'a Balance,
+    topics: Vec<Figures>,
+    names: BySide<String>,
+    most_words: usize,
     columns: usize,
     signs: &'a Signs,
 }
 
 impl Chart<'_> {
     /// A line for each topic, the sides' bars facing each other.
-    fn facing(&self) -> Vec<Vec<Piece>> {
-        let labels: Vec<String> = self.balance.topics.iter().map(|topic| self.label(topic)).collect();
-        let widest = labels.iter().map(|label| text::width(label)).max().unwrap_or_default().min(WIDEST_LABEL);
-        let half = self.columns.saturating_sub(widest + 2) / 2;
-        let names = BySide::from_fn(|side| text::safe(&self.reading.meeting.sides[side].name).into_owned());
+    fn facing(&self) -> Vec<Line> {
+        let label = widest(self.topics.iter().map(|topic| topic.label.as_str())).min(WIDEST_LABEL);
+        let half = self.columns.saturating_sub(label + 2) / 2;
+        // A silent side has words and no bar: only figures take room from the bars.
+        let room = half.saturating_sub(self.widest_figures() + 1);
+        let middle = || Piece::of(Role::Evidence, self.signs.vertical.to_owned());
         let heading = vec![
-            Piece::of(Role::Heading, " ".repeat(widest + 1) + &right(&format!("{} ", names.left), half)),
-            Piece::of(Role::Evidence, self.signs.vertical.to_owned()),
-            Piece::of(Role::Heading, format!(" {}", names.right)),
+            Piece::of(Role::Heading, " ".repeat(label + 1) + &right(&format!("{} ", self.names.left), half)),
+            middle(),
+            Piece::of(Role::Heading, format!(" {}", text::fit(&self.names.right, half.saturating_sub(1)))),
         ];
-        let line = |(label, topic): (&String, &TopicBalance)| {
-            let mut line = vec![Piece::of(Role::Plain, format!("{} ", text::pad(label, widest)))];
-            line.extend(self.half(topic, Side::Left, half));
-            line.push(Piece::of(Role::Evidence, self.signs.vertical.to_owned()));
-            line.extend(self.half(topic, Side::Right, half));
-            line
+        let line = |topic: &Figures| {
+            let [(left, figures), (right_role, right_figures)] = [&topic.said.left, &topic.said.right];
+            let bars = topic.words.map(|words| self.bar(words, room));
+            let before = right(&format!("{figures} "), half.saturating_sub(text::width(&bars.left)));
+            let after = format!(" {}", text::fit(right_figures, half.saturating_sub(text::width(&bars.right) + 1)));
+            vec![
+                Piece::of(Role::Plain, format!("{} ", text::pad(&topic.label, label))),
+                Piece::of(*left, before),
+                Piece::of(Role::Plain, bars.left),
+                middle(),
+                Piece::of(Role::Plain, bars.right),
+                Piece::of(*right_role, after),
+            ]
         };
-        std::iter::once(heading).chain(labels.iter().zip(&self.balance.topics).map(line)).collect()
+        std::iter::once(heading).chain(self.topics.iter().map(line)).collect()
     }
 
-    /// A side's figures and bar, the bar towards the middle.
-    fn half(&self, topic: &TopicBalance, side: Side, columns: usize) -> Vec<Piece> {
-        let (role, figures) = self.figures(topic, side);
-        let longest = self.balance.topics.iter().flat_map(|topic| Side::BOTH.map(|side| self.figures(topic, side)));
-        let longest = longest.map(|(_, figures)| text::width(&figures)).max().unwrap_or_default();
-        let bar = self.bar(topic, side, columns.saturating_sub(longest + 2));
-        match side {
-            Side::Left => {
-                let before = right(&format!("{figures} "), columns.saturating_sub(text::width(&bar)));
-                vec![Piece::of(role, before), Piece::of(Role::Plain, bar)]
-            }
-            Side::Right => vec![Piece::of(Role::Plain, bar), Piece::of(role, format!(" {figures}"))],
-        }
-    }
-
-    /// For each topic its name, then a line for each side.
-    fn stacked(&self) -> Vec<Vec<Piece>> {
-        let topics = self.balance.topics.iter();
+    /// For each topic its name, then a line for each side: the side, its figures, its bar.
+    fn stacked(&self) -> Vec<Line> {
+        /// The columns by which a side's line stands in.
+        const INDENT: usize = 2;
+        let figures = self.widest_figures();
+        // Where room is short the name of a side gives way, never a figure.
+        let name = widest([self.names.left.as_str(), &self.names.right]);
+        let name = name.min(self.columns.saturating_sub(INDENT + figures + 1) / 2);
+        let room = self.columns.saturating_sub(INDENT + name + figures + 2);
+        let side = |topic: &Figures, side: Side| {
+            let (role, said) = &topic.said[side];
+            vec![
+                Piece::of(Role::Plain, format!("{}{} ", " ".repeat(INDENT), text::pad(&self.names[side], name))),
+                Piece::of(*role, text::fit(said, self.columns.saturating_sub(INDENT + name + 1)).into_owned()),
+                Piece::of(Role::Plain, " ".repeat(figures.saturating_sub(text::width(said)) + 1)),
+                Piece::of(Role::Plain, self.bar(topic.words[side], room)),
+            ]
+        };
+        let topics = self.topics.iter();
         let lines = topics.flat_map(|topic| {
-            let label = text::fit(&self.label(topic), self.columns).into_owned();
-            let sides = Side::BOTH.map(|side| {
-                let (role, figures) = self.figures(topic, side);
-                let short = text::safe(&self.reading.meeting.sides[side].short).into_owned();
-                let words = text::pad(&format!("  {short} {figures}"), self.columns.min(2 * WIDEST_LABEL) / 2);
-                let bar = self.bar(topic, side, self.columns.saturating_sub(text::width(&words)));
-                vec![Piece::of(role, words), Piece::of(Role::Plain, bar)]
-            });
-            std::iter::once(vec![Piece::of(Role::Heading, label)]).chain(sides)
+            let label = text::fit(&topic.label, self.columns).into_owned();
+            std::iter::once(vec![Piece::of(Role::Heading, label)]).chain(Side::BOTH.map(|it| side(topic, it)))
         });
         lines.collect()
     }
 
     /// A bar of at most `room` columns; where a side has any words it has a bar.
-    fn bar(&self, topic: &TopicBalance, side: Side, room: usize) -> String {
-        let most = self.balance.most_words().max(1);
-        self.signs.bar_of.repeat((topic.shares[side].words * room).div_ceil(most))
+    fn bar(&self, words: usize, room: usize) -> String {
+        self.signs.bar_of.repeat((words * room).div_ceil(self.most_words))
     }
 
-    /// `45 · 3`, or what the silence of the side means.
-    fn figures(&self, topic: &TopicBalance, side: Side) -> (Role, String) {
-        let share = topic.shares[side];
-        if share.statements == 0 {
-            let silence = self.reading.comparison.silence[side];
-            return (Role::Silence, wording::silence_in_short(silence).to_owned());
-        }
-        (Role::Plain, format!("{} {} {}", share.words, self.signs.none, share.statements))
+    fn widest_figures(&self) -> usize {
+        let said = self.topics.iter().flat_map(|topic| [&topic.said.left, &topic.said.right]);
+        widest(said.filter(|(role, _)| *role == Role::Plain).map(|(_, figures)| figures.as_str()))
     }
+}
 
-    fn label(&self, topic: &TopicBalance) -> String {
-        let label = topic.topic.as_ref().map(|id| self.reading.vocabulary.label(id));
-        text::safe(label.as_deref().unwrap_or("No topic")).into_owned()
-    }
+fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> usize {
+    texts.into_iter().map(text::width).max().unwrap_or_default()
 }
 
 /// `words` at the right end of `columns`.

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::{App, Effect};
-use crate::export::{Exported, Selection, citation, clipping};
+use crate::export::{Selection, citation, clipping};
 use crate::model::{Row, Side, StatementId};
 
 impl App {
@@ -10,13 +10,7 @@ impl App {
     pub(super) fn copy_rows(&mut self) -> Option<Effect> {
         let (rows, what) = self.taken()?;
         let reading = self.reading.as_ref()?;
-        let exported = Exported {
-            meeting: &reading.meeting,
-            comparison: &reading.comparison,
-            vocabulary: &reading.vocabulary,
-            selection: &rows,
-        };
-        Some(Effect::Copy { text: clipping(&exported), what })
+        Some(Effect::Copy { text: clipping(&reading.exported(&rows)), what })
     }
 
     /// Where the statements of the marked rows, or of the chosen one, stand; on a focused side only its own.
@@ -27,7 +21,7 @@ impl App {
         let statements = groups.flat_map(|group| group.rows).flat_map(|(_, row)| reading.focused_statements(row));
         let text = citation(&reading.meeting, statements);
         if text.is_empty() {
-            self.say("this side has no statement in the row: there is nothing to cite".to_owned());
+            self.say(format!("this side has no statement in {what}: there is nothing to cite"));
             return None;
         }
         Some(Effect::Copy { text, what: format!("the sources of {what}") })

@@ -9,15 +9,34 @@ use tui_input::Input;
 
 use super::find::edit;
 use super::reading::Reading;
-use super::{Action, App, Effect, Hits, Layer};
+use super::{Action, App, Effect, Layer};
 use crate::export::{Format, Selection, file_name};
 use crate::library::Overwrite;
 use crate::model::{Filter, Meeting};
 use crate::wording;
 
-/// Something that can be taken of a meeting.
+/// What can be taken of a meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The chosen row.
+    Row,
+    /// The topic of the chosen row.
+    Topic,
+    /// The marked rows.
+    Marked,
+    /// The rows in which the search found something.
+    Found,
+    /// The rows that the filter shows.
+    Shown,
+    /// Everything.
+    Meeting,
+}
+
+/// One of the things that can be taken, with the rows that it means now.
 #[derive(Clone, Debug)]
 pub struct Part {
+    /// What it is.
+    pub what: What,
     /// What it is, in words.
     pub label: String,
     /// How many rows it has.
@@ -48,12 +67,11 @@ pub struct Dialogue {
 }
 
 impl Dialogue {
-    /// A dialogue over what is open, which proposes the marked rows, else the rows shown.
+    /// A dialogue over what is open, which proposes the marked rows, else the rows a filter shows, else all.
     fn over(reading: &Reading, format: Format) -> Self {
         let parts = parts(reading);
-        let wanted = if reading.marks().is_empty() { SHOWN } else { MARKED };
-        let chosen = parts.iter().position(|part| part.label.starts_with(wanted));
-        let chosen = chosen.unwrap_or_else(|| parts.len().saturating_sub(1));
+        let place = |what| parts.iter().position(|part| part.what == what);
+        let chosen = [What::Marked, What::Shown, What::Meeting].into_iter().find_map(place).unwrap_or_default();
         let mut dialogue =
             Self { parts, chosen, format, file: Input::default(), message: None, asks: false, typed: false };
         dialogue.propose(&reading.meeting);
@@ -66,9 +84,16 @@ impl Dialogue {
         self.parts.get(self.chosen)
     }
 
+    /// The file's name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.file.value().trim()
+    }
+
     fn propose(&mut self, meeting: &Meeting) {
         let name = self.part().map_or("", |part| part.name.as_str());
         self.file = Input::new(file_name(meeting, name, self.format));
+        self.typed = false;
     }
 
     fn choose(&mut self, steps: isize, meeting: &Meeting) {
@@ -80,63 +105,84 @@ impl Dialogue {
 
     /// Takes another format; a typed name gets its ending instead of the old one's.
     fn step_format(&mut self, steps: isize, meeting: &Meeting) {
-        let before = self.format;
-        self.format = before.step(steps);
-        if !self.typed {
+        self.format = self.format.step(steps);
+        let stem = Format::stem(self.name());
+        if self.typed && !stem.is_empty() {
+            self.file = Input::new(format!("{stem}.{}", self.format.ending()));
+        } else {
             self.propose(meeting);
-            return;
         }
-        let name = self.file.value();
-        let stem = name.strip_suffix(before.ending()).and_then(|stem| stem.strip_suffix('.')).unwrap_or(name);
-        self.file = Input::new(format!("{stem}.{}", self.format.ending()));
     }
 
     fn name_typed(&mut self) {
         self.typed = true;
-        self.format = Format::of_path(Path::new(self.file.value())).unwrap_or(self.format);
+        self.format = Format::of_path(Path::new(self.name())).unwrap_or(self.format);
+    }
+
+    /// What is wrong with the name, if anything.
+    fn fault(&self) -> Option<String> {
+        let path = Path::new(self.name());
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        if Format::stem(&file).is_empty() {
+            return Some("type the name of a file".to_owned());
+        }
+        let ending = path.extension().filter(|_| Format::of_path(path).is_none())?.to_string_lossy();
+        Some(format!("the ending .{ending} says no format: Tab gives the name another"))
     }
 }
 
-/// How the label of the marked rows begins, and that of the rows a filter shows.
-const MARKED: &str = "the marked rows";
-const SHOWN: &str = "what the filter shows";
-
-/// What can be taken of an open meeting, from the least to all of it.
+/// What can be taken of an open meeting.
 fn parts(reading: &Reading) -> Vec<Part> {
-    let part = |label: &str, name: &str, rows, selection| Part {
-        label: label.to_owned(),
-        rows,
-        selection,
-        name: name.to_owned(),
+    let all = Part {
+        what: What::Meeting,
+        label: "the whole meeting".to_owned(),
+        rows: reading.row_count(),
+        selection: Selection::default(),
+        name: String::new(),
     };
-    let mut parts = Vec::new();
-    if let Some(place) = reading.rows().get(reading.chosen()) {
-        let row = Selection { rows: Some([place.number].into()), ..Selection::default() };
-        parts.push(part("the chosen row", &format!("row-{}", place.number), 1, row));
-        if let Some(topic) = reading.comparison.topics.get(place.topic) {
-            let taken = Selection { topics: vec![topic.topic.clone()], ..Selection::default() };
-            let name = topic.topic.as_ref().map_or("no-topic", |id| id.as_str());
-            let label = format!("the topic {}", reading.topic_label(topic));
-            parts.push(part(&label, name, topic.rows.len(), taken));
-        }
-    }
-    if !reading.marks().is_empty() {
-        let marked = Selection { rows: Some(reading.marks().clone()), ..Selection::default() };
-        parts.push(part(MARKED, "marked", reading.marks().len(), marked));
-    }
-    // While the search goes on nobody knows how many they are.
-    let found = Some(reading.hits()).filter(|hits| hits.is_complete() && hits.count() > 0);
-    if let Some(pattern) = found.and_then(Hits::pattern) {
-        let found = Selection { pattern: Some(pattern.clone()), filter: reading.filter(), ..Selection::default() };
-        parts.push(part("the rows with a hit", "found", reading.hits().count(), found));
-    }
-    if reading.filter() != Filter::All && !reading.rows().is_empty() {
-        let shown = Selection { filter: reading.filter(), ..Selection::default() };
-        let label = format!("{SHOWN}: {}", wording::filter(&reading.meeting, reading.filter()));
-        parts.push(part(&label, filter_name(reading), reading.rows().len(), shown));
-    }
-    parts.push(part("the whole meeting", "", reading.row_count(), Selection::default()));
-    parts
+    let parts = [chosen_row(reading), chosen_topic(reading), marked(reading), found(reading), shown(reading)];
+    parts.into_iter().flatten().chain([all]).collect()
+}
+
+fn chosen_row(reading: &Reading) -> Option<Part> {
+    let number = reading.rows().get(reading.chosen())?.number;
+    let selection = Selection { rows: Some([number].into()), ..Selection::default() };
+    let label = "the chosen row".to_owned();
+    Some(Part { what: What::Row, label, rows: 1, selection, name: format!("row-{number}") })
+}
+
+fn chosen_topic(reading: &Reading) -> Option<Part> {
+    let topic = reading.comparison.topics.get(reading.topic()?)?;
+    let (label, name) = match &topic.topic {
+        Some(id) => (format!("the topic {}", reading.topic_label(topic)), id.as_str()),
+        None => ("the statements without a topic".to_owned(), "no-topic"),
+    };
+    let selection = Selection { topics: vec![topic.topic.clone()], ..Selection::default() };
+    Some(Part { what: What::Topic, label, rows: topic.rows.len(), selection, name: name.to_owned() })
+}
+
+fn marked(reading: &Reading) -> Option<Part> {
+    let rows = Some(reading.marks().clone()).filter(|marks| !marks.is_empty())?;
+    let (label, count) = ("the marked rows".to_owned(), rows.len());
+    let selection = Selection { rows: Some(rows), ..Selection::default() };
+    Some(Part { what: What::Marked, label, rows: count, selection, name: "marked".to_owned() })
+}
+
+/// The rows with a hit; while the search goes on nobody knows how many they are.
+fn found(reading: &Reading) -> Option<Part> {
+    let hits = Some(reading.hits()).filter(|hits| hits.is_complete() && hits.count() > 0)?;
+    let pattern = Some(hits.pattern()?.clone());
+    let selection = Selection { pattern, filter: reading.filter(), ..Selection::default() };
+    let label = "the rows with a hit".to_owned();
+    Some(Part { what: What::Found, label, rows: hits.count(), selection, name: "found".to_owned() })
+}
+
+fn shown(reading: &Reading) -> Option<Part> {
+    let filter = Some(reading.filter()).filter(|filter| *filter != Filter::All && !reading.rows().is_empty())?;
+    let label = format!("what the filter shows: {}", wording::filter(&reading.meeting, filter));
+    let selection = Selection { filter, ..Selection::default() };
+    let name = filter_name(reading).to_owned();
+    Some(Part { what: What::Shown, label, rows: reading.rows().len(), selection, name })
 }
 
 /// A filter as a part of a file's name.
@@ -174,10 +220,10 @@ impl App {
             Action::PreviousFormat => dialogue.step_format(-1, &reading.meeting),
             Action::Type(key) if edit(&mut dialogue.file, key) => dialogue.name_typed(),
             Action::Cancel => self.layer = Layer::None,
-            Action::Confirm if dialogue.file.value().trim().is_empty() => {
-                dialogue.message = Some("type the name of a file".to_owned());
+            Action::Confirm => {
+                dialogue.message = dialogue.fault();
+                return dialogue.message.is_none().then_some(Effect::Export(Overwrite::No));
             }
-            Action::Confirm => return Some(Effect::Export(Overwrite::No)),
             _ => {}
         }
         None
@@ -185,10 +231,11 @@ impl App {
 
     /// Takes that the export was written to the file `place`.
     pub fn exported(&mut self, place: &str) {
-        let Layer::Export(dialogue) = std::mem::take(&mut self.layer) else { return };
+        let Layer::Export(dialogue) = &self.layer else { return };
         self.format = dialogue.format;
-        let rows = wording::counted(dialogue.part().map_or(0, |part| part.rows), "row");
-        self.say(format!("wrote {rows} to {place}"));
+        let held = dialogue.format.holds(dialogue.part().map_or(0, |part| part.rows));
+        self.layer = Layer::None;
+        self.say(format!("wrote {held} to {place}"));
     }
 
     /// Takes that the export was not written, and why.

@@ -17,7 +17,7 @@ pub enum Context {
     Search,
     /// The meeting picker.
     Picker,
-    /// A page to scroll: sources, help.
+    /// A page to scroll: sources, reasons, balance, help.
     Page,
     /// The export dialogue.
     Export,
@@ -98,7 +98,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(READING, &["w"], Action::Explain, "why: the words and rules behind the row"),
     bind(READING, &["b"], Action::OpenBalance, "balance: words and statements of each side by topic"),
     bind(READING, &["space"], Action::Mark, "mark the row, or take its mark off"),
-    bind(READING, &["u"], Action::Unmark, "take all marks off"),
+    bind(READING, &["u"], Action::Unmark, "take all marks off, or bring them back"),
     bind(READING, &["e"], Action::OpenExport, "export: the row, the topic, the marked rows, the meeting"),
     bind(READING, &["y"], Action::Copy, "copy the row, or the marked rows"),
     bind(READING, &["Y"], Action::CopyCitation, "copy where they stand, as a citation"),
@@ -107,8 +107,8 @@ pub const BINDINGS: &[Binding] = &[
     bind(PICKER, &["up", "ctrl-p", "shift-tab"], Action::PreviousRow, "in the picker: previous meeting"),
     bind(PICKER, &["pgdn"], Action::PageDown, "a screen down"),
     bind(PICKER, &["pgup"], Action::PageUp, "a screen up"),
-    bind(EXPORT, &["down", "ctrl-n"], Action::NextRow, "in the export: take more"),
-    bind(EXPORT, &["up", "ctrl-p"], Action::PreviousRow, "in the export: take less"),
+    bind(EXPORT, &["down", "ctrl-n"], Action::NextRow, "in the export: what to take, next"),
+    bind(EXPORT, &["up", "ctrl-p"], Action::PreviousRow, "in the export: what to take, before"),
     bind(EXPORT, &["tab"], Action::NextFormat, "in the export: next format"),
     bind(EXPORT, &["shift-tab"], Action::PreviousFormat, "in the export: format before"),
     bind(REPLACE, &["y"], Action::Confirm, "asked whether to replace a file: yes"),

@@ -21,7 +21,7 @@ mod session;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 
 pub use action::{Action, AfterList, Effect};
-pub use dialogue::{Dialogue, Part};
+pub use dialogue::{Dialogue, Part, What};
 pub use find::SearchLine;
 pub use hits::Hits;
 use hits::Step;
@@ -51,7 +51,7 @@ pub enum Layer {
     Search(SearchLine),
     /// A meeting is being chosen.
     Picker(Picker),
-    /// A page to read: sources or help.
+    /// A page to read: sources, reasons, balance or help.
     Popup(Popup),
     /// An export is being decided on.
     Export(Dialogue),
@@ -74,7 +74,7 @@ pub struct App {
     vocabulary: Vocabulary,
     notices: VecDeque<String>,
     /// The marks of the meetings that were open before, by the meetings' ids.
-    marks: HashMap<String, BTreeSet<usize>>,
+    marks: HashMap<String, BTreeSet<marks::Marked>>,
     /// The format exported to last.
     format: Format,
     signs: Signs,

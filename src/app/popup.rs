@@ -1,4 +1,4 @@
-//! Pages to read on top of the comparison: the sources of the meeting, the reasons of a row, the help.
+//! Pages to read on top of the comparison: the sources of the meeting, its balance, the reasons of a row, the help.
 
 use super::{Action, App, Effect, Layer, Reading, balance, keymap};
 use crate::explain::Reason;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::hits::Hits;
 use super::page::{Block, Panes};
 use crate::compare::compare;
+use crate::export::{Exported, Selection};
 use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, TopicRows, Vocabulary};
 use crate::typeset::{Phrases, Typesetter};
 use crate::wording;
@@ -32,6 +33,8 @@ pub struct Reading {
     pub(super) focus: Option<Side>,
     pub(super) hits: Hits,
     pub(super) marks: BTreeSet<usize>,
+    /// The marks that were taken off all at once.
+    pub(super) unmarked: BTreeSet<usize>,
     /// The set phrases that both sides of a row use, and the row's number: those of the chosen row, once it
     /// has been looked at.
     pub(super) phrases: (usize, Phrases),
@@ -80,6 +83,7 @@ impl Reading {
             focus: None,
             hits: Hits::default(),
             marks: BTreeSet::new(),
+            unmarked: BTreeSet::new(),
             phrases: (0, Phrases::new()),
             panes,
         };
@@ -145,7 +149,7 @@ impl Reading {
     /// The name of a topic of the comparison.
     #[must_use]
     pub fn topic_label(&self, topic: &TopicRows) -> String {
-        topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.vocabulary.label(id))
+        wording::topic(&self.vocabulary, topic.topic.as_ref())
     }
 
     /// The letter that jumps to a topic of the comparison.
@@ -169,6 +173,13 @@ impl Reading {
             vocabulary: &self.vocabulary,
             pattern: self.hits.pattern(),
         }
+    }
+
+    /// What is taken of this meeting, to be exported.
+    #[must_use]
+    pub const fn exported<'a>(&'a self, selection: &'a Selection) -> Exported<'a> {
+        let Self { meeting, comparison, vocabulary, .. } = self;
+        Exported { meeting, comparison, vocabulary, selection }
     }
 
     /// The block of a shown row.

@@ -8,9 +8,12 @@ use std::path::{Path, PathBuf};
 
 use super::{Action, AfterList, App, Effect, Layer, Panes, Reading};
 use crate::explain::explain;
-use crate::export::{self, Exported};
+use crate::export;
 use crate::lexicon::Lexicon;
-use crate::library::{Entry, Index, Library, LoadError, Origin, Overwrite, SaveError, is_same_file, save, typed_path};
+use crate::library::{
+    Entry, Index, Library, LoadError, Origin, Overwrite, SaveError, is_device, is_same_file, save, typed_path,
+    whole_path,
+};
 use crate::model::{Meeting, Vocabulary};
 use crate::phrases;
 use crate::signs::Signs;
@@ -172,30 +175,32 @@ impl Session {
     /// Writes what the open dialogue says; what comes of it is said there or in a notice.
     fn export(&mut self, overwrite: Overwrite) {
         let Layer::Export(dialogue) = self.app.layer() else { return };
-        let place = typed_path(dialogue.file.value().trim(), |_| self.home.clone());
-        if self.is_a_meeting(&place) {
-            self.app.not_exported("this is the file of a meeting; write the export to another".to_owned());
+        let place = typed_path(dialogue.name(), |_| self.home.clone());
+        if let Some(why) = self.refused(&place) {
+            self.app.not_exported(why.to_owned());
             return;
         }
         let (Layer::Export(dialogue), Some(reading)) = (self.app.layer(), self.app.reading()) else { return };
         let Some(part) = dialogue.part() else { return };
-        let exported = Exported {
-            meeting: &reading.meeting,
-            comparison: &reading.comparison,
-            vocabulary: reading.vocabulary(),
-            selection: &part.selection,
-        };
+        let exported = reading.exported(&part.selection);
         match save(&place, overwrite, |out| export::write(dialogue.format, &exported, out)) {
-            Ok(()) => self.app.exported(&std::path::absolute(&place).unwrap_or(place).to_string_lossy()),
+            Ok(()) => self.app.exported(&whole_path(&place)),
             Err(SaveError::Exists(_)) => self.app.ask_to_replace(),
             Err(error) => self.app.not_exported(error.to_string()),
         }
     }
 
-    /// Whether a meeting of the library is read from `place`: it would be lost, for no export can be read as one.
-    fn is_a_meeting(&mut self, place: &Path) -> bool {
+    /// Why nothing is written to `place`, whatever the user says to it.
+    fn refused(&mut self, place: &Path) -> Option<&'static str> {
+        if is_device(place) {
+            // It may be this very terminal, or a pipe that nobody reads.
+            return Some("this is no file: `counterpart export` writes to terminals and pipes");
+        }
         self.need_list();
-        self.app.entries().iter().filter_map(|entry| entry.origin.path()).any(|path| is_same_file(path, place))
+        let mut meetings = self.app.entries().iter().filter_map(|entry| entry.origin.path());
+        // No export can be read as a meeting: it would be lost.
+        let lost = meetings.any(|meeting| is_same_file(meeting, place));
+        lost.then_some("this is the file of a meeting; write the export to another")
     }
 
     /// Explains a row of the open meeting.

@@ -25,7 +25,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The rows under `topic`, in reading order.
-    pub fn rows(&mut self, natives: &[StatementId], guests: &[StatementId], topic: Option<&TopicId>) -> Vec<Row> {
+    pub fn rows(&self, natives: &[StatementId], guests: &[StatementId], topic: Option<&TopicId>) -> Vec<Row> {
         let everyone: Vec<StatementId> = natives.iter().chain(guests).copied().collect();
         let speaks = BySide::from_fn(|side| everyone.iter().any(|id| self.meeting[*id].side == side));
         let rows = self.groups(&everyone).into_iter().map(|group| self.row(group, topic, speaks)).collect();
@@ -90,10 +90,10 @@ impl<'a> Builder<'a> {
         let theirs: BTreeSet<&TopicId> = opposite.flat_map(|other| &self.meeting[*other].topics).collect();
         let shared: Vec<TopicId> =
             statement.topics.iter().filter(|own| Some(*own) != topic && theirs.contains(own)).cloned().collect();
-        match (shared.is_empty(), speaks) {
-            (true, _) => Absence::Silent,
-            (false, true) => Absence::Elsewhere(shared),
-            (false, false) => Absence::SilentHere(shared),
+        match topic {
+            _ if shared.is_empty() => Absence::Silent,
+            Some(topic) if !speaks => Absence::SilentHere { topic: topic.clone(), others: shared },
+            _ => Absence::Elsewhere(shared),
         }
     }
 

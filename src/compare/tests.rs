@@ -18,7 +18,11 @@ fn sketch(meeting: &Meeting) -> Vec<String> {
     let cell = |row: &Row| match row {
         Row::Both { .. } => format!("{}={}", keys(row, Side::Left), keys(row, Side::Right)),
         Row::Only { side, absence: Absence::Silent, .. } => format!("{}-", keys(row, *side)),
-        Row::Only { side, absence: absence @ (Absence::Elsewhere(topics) | Absence::SilentHere(topics)), .. } => {
+        Row::Only {
+            side,
+            absence: absence @ (Absence::Elsewhere(topics) | Absence::SilentHere { others: topics, .. }),
+            ..
+        } => {
             let silent = if absence.is_silence() { "-" } else { "" };
             format!(
                 "{}{silent}>{}",
@@ -78,6 +82,18 @@ fn a_side_with_nothing_on_a_topic_is_silent_there_whatever_it_answers_elsewhere(
     let comparison = compare(&meeting);
     assert!(Filter::Silences.admits(&comparison.topics[1].rows[0]));
     assert!(Filter::Only(Side::Left).admits(&comparison.topics[1].rows[0]));
+}
+
+#[test]
+fn a_guest_under_a_topic_breaks_the_silence_on_it() {
+    let meeting = MeetingBuilder::new()
+        .left("l1", &["trade", "energy"])
+        .left("l2", &["energy"])
+        .right("r1", &["trade"])
+        .pair(&["l1"], &["r1"])
+        .pair(&["l2"], &["r1"])
+        .build();
+    assert_eq!(sketch(&meeting)[1], "energy 2|0: l1+l2=r1");
 }
 
 #[test]
@@ -202,6 +218,20 @@ proptest! {
                         || both.right.contains(statement) && !both.left.is_empty()
                 });
                 prop_assert!(!paired);
+            }
+        }
+    }
+
+    #[test]
+    fn silence_on_a_topic_means_that_nobody_of_the_side_stands_there(meeting in meetings()) {
+        for topic in compare(&meeting).topics {
+            let speaks = |side| topic.rows.iter().any(|row| !row.statements(side).is_empty());
+            for row in &topic.rows {
+                match row {
+                    Row::Only { side, absence: Absence::SilentHere { .. }, .. } => prop_assert!(!speaks(side.other())),
+                    Row::Only { side, absence: Absence::Elsewhere(_), .. } => prop_assert!(speaks(side.other())),
+                    _ => {}
+                }
             }
         }
     }

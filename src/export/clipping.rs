@@ -3,11 +3,13 @@
 //! ```text
 //! Talks of … · 18 June 2023
 //!
-//! Row 4 · Dialogue · paired by a person
+//! Row 4 · Dialogue
 //! United States: Blinken emphasized “…” (Antony Blinken · emphasize · ¶2) [1]
 //! China: nothing held on this (excerpts only)
 //!
 //! [1] U.S. Department of State, “…”, 18 June 2023, https://…
+//!
+//! The texts are not exhaustive: they are held as excerpts, and words outside “ ” are this record's paraphrase.
 //! ```
 //!
 //! Lines are not broken: the program they are pasted into does that.
@@ -16,7 +18,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::sources::Sources;
-use super::{Exported, table};
+use super::{Exported, foot, table};
 use crate::model::{Document, DocumentId, Meeting, Side, StatementId};
 use crate::{text, wording};
 
@@ -44,6 +46,7 @@ pub fn clipping(exported: &Exported<'_>) -> String {
     for (number, document) in sources.iter() {
         let _ = writeln!(out, "[{number}] {}", reference(document, &[]));
     }
+    let _ = writeln!(out, "\n{}", foot::texts(sources.iter().map(|(_, document)| document)));
     out
 }
 
@@ -100,7 +103,7 @@ mod tests {
     use crate::compare::compare;
     use crate::export::Selection;
     use crate::model::testing::MeetingBuilder;
-    use crate::model::{Status, Vocabulary};
+    use crate::model::{Coverage, Status, Vocabulary};
 
     fn meeting() -> Meeting {
         let mut meeting = MeetingBuilder::new()
@@ -137,6 +140,16 @@ mod tests {
     fn a_pasted_silence_keeps_its_honest_words() {
         let text = clipped(&meeting(), &[2]);
         assert!(text.contains("nothing held on this"), "{text}");
+    }
+
+    #[test]
+    fn a_pasted_row_says_which_words_are_the_sources() {
+        let mut meeting = meeting();
+        assert!(clipped(&meeting, &[1]).contains("words outside “ ” are this record's paraphrase"));
+        meeting.documents[0].coverage = Coverage::Full;
+        assert!(clipped(&meeting, &[1]).contains("some are held as excerpts"));
+        meeting.documents[1].coverage = Coverage::Full;
+        assert!(clipped(&meeting, &[1]).contains("are held in full"));
     }
 
     #[test]

@@ -3,11 +3,12 @@
 //! An export is read without the program beside it, by people who have never seen it.
 
 use super::Exported;
-use crate::model::{Coverage, Row, Side};
+use crate::model::{Coverage, Document, Row, Side};
 use crate::wording;
 
 /// What the figures of the balance are.
 pub const COUNTED: &str = "Words are those of the sources held: of an excerpt only those between “ ”. \
+                           Each Chinese character counts as a word. \
                            A statement on several topics counts under each.";
 
 /// The sentences at the foot, each true of what is exported.
@@ -17,7 +18,7 @@ pub fn sentences(exported: &Exported<'_>) -> Vec<String> {
         "This sets what each side published about one meeting beside what the other side published, point by point. \
          It is not a record of what was said."
             .to_owned(),
-        texts(exported).to_owned(),
+        texts(exported.meeting.documents.iter()).to_owned(),
         pairing(&rows),
         "An empty side means only what stands in it: that a point is absent from a text does not show that it was \
          absent from the conversation."
@@ -34,15 +35,14 @@ pub fn sentences(exported: &Exported<'_>) -> Vec<String> {
 }
 
 /// How much of the texts is held.
-fn texts(exported: &Exported<'_>) -> &'static str {
-    let documents = &exported.meeting.documents;
-    let held = documents.iter().filter(|document| document.coverage == Coverage::Full).count();
-    match held {
-        0 => {
+pub fn texts<'a>(documents: impl Iterator<Item = &'a Document>) -> &'static str {
+    let (full, excerpts): (Vec<&Document>, _) = documents.partition(|document| document.coverage == Coverage::Full);
+    match (full.len(), excerpts.len()) {
+        (0, _) => {
             "The texts are not exhaustive: they are held as excerpts, and words outside “ ” are this record's \
              paraphrase."
         }
-        held if held == documents.len() => "The texts of the documents listed are held in full; there may be others.",
+        (_, 0) => "The texts of the documents listed are held in full; there may be others.",
         _ => {
             "The texts are not exhaustive: some are held as excerpts, and of these the words outside “ ” are this \
              record's paraphrase."

@@ -85,10 +85,10 @@ fn heading(exported: &Exported<'_>) -> Markup {
 
 /// The name of a topic and under it the two bars.
 fn topic_bars(exported: &Exported<'_>, topic: &TopicBalance, most: usize, top: usize) -> Markup {
-    let label = topic.topic.as_ref().map(|id| exported.vocabulary.label(id));
+    let label = wording::topic(exported.vocabulary, topic.topic.as_ref());
     html! {
         text x=(WIDTH / 2) y=(top) text-anchor="middle" {
-            (text::fit(&text::safe(label.as_deref().unwrap_or("No topic")), LARGE_COLUMNS))
+            (text::fit(&text::safe(&label), LARGE_COLUMNS))
         }
         @for side in Side::BOTH {
             @let share = topic.shares[side];
@@ -176,7 +176,7 @@ fn description(exported: &Exported<'_>, balance: &Balance) -> String {
         format!("{name}: {words} in {}", wording::counted(share.statements, "statement"))
     };
     let topic = |topic: &TopicBalance| {
-        let label = topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| exported.vocabulary.label(id));
+        let label = wording::topic(exported.vocabulary, topic.topic.as_ref());
         let [left, right] = Side::BOTH.map(|side| share(side, topic.shares[side]));
         format!("{label}. {left}; {right}.")
     };

@@ -130,8 +130,7 @@ const fn pairing(row: &Row) -> Option<&'static str> {
 
 /// The name of a group's topic; safe to show.
 pub fn label(exported: &Exported<'_>, group: &Group<'_>) -> String {
-    let label = group.topic.topic.as_ref().map(|id| exported.vocabulary.label(id));
-    text::safe(label.as_deref().unwrap_or("No topic")).into_owned()
+    text::safe(&wording::topic(exported.vocabulary, group.topic.topic.as_ref())).into_owned()
 }
 
 /// The heading of the document: the meeting, its place and day; safe to show.

@@ -85,8 +85,7 @@ impl Printer<'_> {
     }
 
     fn topic(&mut self, number: usize, topic: &TopicRows, rows: &[(usize, &Row)]) {
-        let label =
-            topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.typesetter.vocabulary.label(id));
+        let label = wording::topic(self.typesetter.vocabulary, topic.topic.as_ref());
         match self.printing.layout {
             Layout::Columns => {
                 let counts = wording::counts(topic.counts, self.printing.signs.bar, self.printing.signs.none);

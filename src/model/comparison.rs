@@ -69,9 +69,14 @@ impl Row {
 pub enum Absence {
     /// The side is silent on the point: see [`Comparison::silence`].
     Silent,
-    /// The side has nothing on the topic at all; its counterpart to this statement, which speaks to several
-    /// topics, stands under these others.
-    SilentHere(Vec<TopicId>),
+    /// The side has nothing on this topic at all; its counterpart to the statement, which speaks to several
+    /// topics, stands under others.
+    SilentHere {
+        /// The topic the side is silent on.
+        topic: TopicId,
+        /// Where the counterpart stands.
+        others: Vec<TopicId>,
+    },
     /// The side speaks to the topic, but its counterpart to this statement stands under these other topics.
     Elsewhere(Vec<TopicId>),
 }
@@ -80,7 +85,7 @@ impl Absence {
     /// Whether the side is silent, on the point or on the topic.
     #[must_use]
     pub const fn is_silence(&self) -> bool {
-        matches!(self, Self::Silent | Self::SilentHere(_))
+        matches!(self, Self::Silent | Self::SilentHere { .. })
     }
 }
 
@@ -115,7 +120,7 @@ pub enum Filter {
     /// Every row.
     #[default]
     All,
-    /// Rows in which both sides speak, under this topic or another.
+    /// Rows in which both sides speak, or whose counterpart stands under another topic.
     Both,
     /// Rows in which one side is silent.
     Silences,

@@ -2,8 +2,8 @@
 //!
 //! OSC 52 reaches the user's machine through SSH, and no terminal says whether it has taken it; a program
 //! does say so, and only reaches the machine that the reader runs on. So both are tried, and the message
-//! says what was done. Inside tmux its own command is used: tmux drops an escape sequence that it was not
-//! told to pass on.
+//! says what was done. Inside tmux its own command stands for OSC 52: tmux drops an escape sequence that it
+//! was not told to pass on.
 
 use std::ffi::OsString;
 use std::io::{self, Seek, Write, stdout};
@@ -17,15 +17,16 @@ use crossterm::execute;
 /// A program that takes the clipboard's new contents on its standard input, with its arguments.
 type Tool = &'static [&'static str];
 
-const TMUX: Tool = &["tmux", "load-buffer", "-w", "-"];
+/// tmux's own ways, the one that passes the text on to its terminal first; before 3.2 there is only the other.
+const TMUX: [Tool; 2] = [&["tmux", "load-buffer", "-w", "-"], &["tmux", "load-buffer", "-"]];
 const WAYLAND: Tool = &["wl-copy"];
 const X11: [Tool; 2] = [&["xclip", "-selection", "clipboard"], &["xsel", "--clipboard", "--input"]];
-const ELSEWHERE: [Tool; 2] = [&["pbcopy"], &["clip.exe"]];
+const MACOS: Tool = &["pbcopy"];
 
 /// The longest text many terminals take by OSC 52: xterm's and others' limit of 100,000 bytes of base64.
 const LONGEST: usize = 74_994;
 
-/// How long a program may take before it counts as stuck, as one that waits for a display that is gone.
+/// How long all programs together may take: one that waits for a display that is gone never ends.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How often it is looked at meanwhile.
@@ -55,45 +56,43 @@ impl Clipboard {
 
     /// Copies `text`; says in words what was done with `what`.
     pub fn copy(self, text: &str, what: &str) -> String {
-        let by = self.tools().into_iter().find(|tool| is_done(tool, text).unwrap_or(false));
-        // Inside tmux that worked, a second copy by another way would only stand in tmux's list twice.
-        let sent = (by != Some(TMUX)).then(|| execute!(stdout(), CopyToClipboard::to_clipboard_from(text)));
-        let sent = sent.is_some_and(|sent| sent.is_ok());
-        said(what, by, sent, text.len() > LONGEST)
+        let until = Instant::now() + PATIENCE;
+        let taken = |tools: &[Tool]| tools.iter().copied().find(|tool| is_done(tool, text, until).unwrap_or(false));
+        let by = taken(&self.tools());
+        let tmux = if self.tmux { taken(&TMUX) } else { None };
+        let sent = tmux.is_none() && execute!(stdout(), CopyToClipboard::to_clipboard_from(text)).is_ok();
+        said(what, by, tmux, sent, text.len() > LONGEST)
     }
 
-    /// The programs to try, in turn.
+    /// The programs of the system to try, in turn.
     fn tools(self) -> Vec<Tool> {
         let mut tools = Vec::new();
-        tools.extend(self.tmux.then_some(TMUX));
-        // A program on a machine far away would fill the clipboard of a screen nobody sits at.
-        if !self.remote || self.x11 || self.wayland {
-            tools.extend(self.wayland.then_some(WAYLAND));
-            tools.extend(X11.into_iter().filter(|_| self.x11));
-        }
-        if !self.remote {
-            tools.extend(ELSEWHERE);
-        }
+        tools.extend(self.wayland.then_some(WAYLAND));
+        tools.extend(X11.into_iter().filter(|_| self.x11));
+        // On a machine far away it would fill the clipboard of a screen nobody sits at.
+        tools.extend((!self.remote).then_some(MACOS));
         tools
     }
 }
 
-/// What was done, in words.
-fn said(what: &str, by: Option<Tool>, sent: bool, long: bool) -> String {
+/// What was done, in words: by which program, by tmux, by OSC 52.
+fn said(what: &str, by: Option<Tool>, tmux: Option<Tool>, sent: bool, long: bool) -> String {
     let tool = by.and_then(<[_]>::first);
-    match (tool, sent, long) {
-        (Some(&"tmux"), ..) => format!("copied {what} to tmux's buffer, and to its terminal if that takes it"),
+    match (tool, tmux, sent) {
         (Some(tool), ..) => format!("copied {what} with {tool}"),
-        (None, true, false) => format!("sent {what} to the terminal's clipboard; if it takes none, e writes a file"),
-        (None, true, true) => {
+        (None, Some(_), _) => format!("copied {what} to tmux's buffer, and to its terminal if that takes it"),
+        (None, None, true) if long => {
             format!("sent {what} to the terminal's clipboard, but many take no text this long: e writes a file")
         }
-        (None, false, _) => format!("could not copy {what}: the terminal is gone; e writes a file"),
+        (None, None, true) => {
+            format!("sent {what} to the terminal's clipboard; if it takes none, e writes a file")
+        }
+        (None, None, false) => format!("could not copy {what}: the terminal takes nothing; e writes a file"),
     }
 }
 
-/// Whether a program took the text.
-fn is_done(tool: &[&str], text: &str) -> io::Result<bool> {
+/// Whether a program took the text, if it ended in time.
+fn is_done(tool: &[&str], text: &str, until: Instant) -> io::Result<bool> {
     let [program, arguments @ ..] = tool else { return Ok(false) };
     // A file and no pipe: a program that does not read would let a long text wait for ever in a pipe.
     let mut input = tempfile::tempfile()?;
@@ -101,13 +100,20 @@ fn is_done(tool: &[&str], text: &str) -> io::Result<bool> {
     input.rewind()?;
     let mut command = Command::new(program);
     command.args(arguments).stdin(input).stdout(Stdio::null()).stderr(Stdio::null());
-    wait(&mut command.spawn()?)
+    // Without a locale pbcopy takes UTF-8 for something else.
+    command.env("LC_CTYPE", "UTF-8");
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        // What xclip leaves behind serves the clipboard: stopping or hanging up the reader must not reach it.
+        command.process_group(0);
+    }
+    wait(&mut command.spawn()?, until)
 }
 
 /// Whether a program ended well; one that is stuck is ended.
-fn wait(child: &mut Child) -> io::Result<bool> {
-    let began = Instant::now();
-    while began.elapsed() < PATIENCE {
+fn wait(child: &mut Child, until: Instant) -> io::Result<bool> {
+    while Instant::now() < until {
         if let Some(status) = child.try_wait()? {
             return Ok(status.success());
         }
@@ -127,28 +133,36 @@ mod tests {
 
     #[test]
     fn programs_are_those_of_the_screen_the_user_sits_at() {
-        let first = |set: &[&str]| clipboard(set).tools().first().copied();
-        assert_eq!(first(&["TMUX", "SSH_CONNECTION"]), Some(TMUX));
-        assert_eq!(first(&["SSH_CONNECTION"]), None);
-        assert_eq!(first(&["WAYLAND_DISPLAY", "DISPLAY"]), Some(WAYLAND));
-        assert_eq!(first(&["DISPLAY"]), Some(X11[0]));
-        assert_eq!(first(&[]), Some(ELSEWHERE[0]));
+        let tools = |set: &[&str]| clipboard(set).tools();
+        assert_eq!(tools(&["SSH_CONNECTION"]), Vec::<Tool>::new());
+        assert_eq!(tools(&["SSH_CONNECTION", "DISPLAY"]), X11);
+        assert_eq!(tools(&["WAYLAND_DISPLAY", "DISPLAY"]), [WAYLAND, X11[0], X11[1], MACOS]);
+        assert_eq!(tools(&["TMUX"]), [MACOS]);
     }
 
     #[test]
     fn the_message_says_what_was_done_and_no_more() {
-        assert_eq!(said("row 3", Some(WAYLAND), true, false), "copied row 3 with wl-copy");
-        assert!(said("row 3", None, true, false).starts_with("sent row 3 to the terminal's clipboard; if"));
-        assert!(said("row 3", None, true, true).contains("many take no text this long"));
-        assert!(said("row 3", None, false, false).starts_with("could not copy"));
-        assert!(said("row 3", Some(TMUX), false, false).contains("tmux"));
+        let tmux = Some(TMUX[0]);
+        assert_eq!(said("row 3", Some(WAYLAND), tmux, true, false), "copied row 3 with wl-copy");
+        assert!(said("row 3", None, tmux, false, false).contains("tmux's buffer"));
+        assert!(said("row 3", None, None, true, false).starts_with("sent row 3 to the terminal's clipboard; if"));
+        assert!(said("row 3", None, None, true, true).contains("many take no text this long"));
+        assert!(said("row 3", None, None, false, false).starts_with("could not copy"));
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_program_that_fails_or_is_not_there_has_not_copied() {
-        assert!(is_done(&["cat"], "台湾").unwrap());
-        assert!(!is_done(&["false"], "é").unwrap_or(false));
-        assert!(is_done(&["no-such-program-here"], "").is_err());
+    fn a_program_has_copied_when_it_took_the_text_and_ended_well() {
+        let soon = || Instant::now() + Duration::from_secs(60);
+        assert!(is_done(&["grep", "-q", "台湾 é"], "of 台湾 é.", soon()).unwrap());
+        assert!(!is_done(&["grep", "-q", "台湾 é"], "of nothing", soon()).unwrap());
+        assert!(is_done(&["no-such-program-here"], "", soon()).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_is_stuck_is_ended() {
+        let long = "x".repeat(1_000_000);
+        assert!(!is_done(&["sleep", "1000"], &long, Instant::now()).unwrap());
     }
 }

@@ -30,29 +30,35 @@ const NAMES: u16 = 8;
 /// Draws the dialogue and returns where its cursor stands.
 pub fn draw(buffer: &mut Buffer, regions: &Regions, dialogue: &Dialogue, theme: &Theme) -> Option<Position> {
     let text = regions.popup_text();
-    let formats = format_lines(usize::from(text.width.saturating_sub(NAMES)));
-    let message = message_lines(dialogue, usize::from(text.width.saturating_sub(NAMES)));
     let columns = usize::from(text.width.saturating_sub(NAMES));
-    let about = text::wrap(&dialogue.format.about(), columns).len();
-    let wanted = dialogue.parts.len() + formats.len() + about + message.len() + 3;
-    let height = u16::try_from(wanted + 2).unwrap_or(u16::MAX).min(regions.popup.height);
+    let formats = format_lines(columns);
+    let lines = |words: &str| text::wrap(&text::safe(words), columns).len();
+    let message = dialogue.message.as_deref().map_or(0, lines);
+    // The file's line comes last; a blank line stands before it and one before the formats.
+    let choices = dialogue.parts.len() + formats.len();
+    let all = choices + lines(&dialogue.format.about()) + message + 3;
+    let height = u16::try_from(all + 2).unwrap_or(u16::MAX).min(regions.popup.height);
     popup::open(buffer, Rect { height, ..regions.popup }, "Export", theme);
     let room = Rect { height: height.saturating_sub(2), ..text };
     if room.is_empty() {
         return None;
     }
+    let has_room = |lines: usize| lines <= usize::from(room.height);
     let mut form = Form { buffer, room, y: 0, theme };
-    // On a very small screen what is typed matters most.
-    let small = usize::from(room.height) < wanted;
-    if !small {
+    if has_room(all) {
         form.parts(dialogue);
         form.y += 1;
         form.formats(&formats, dialogue.format);
-        form.lines(&[dialogue.format.about()], theme.hint());
+        form.lines(&dialogue.format.about(), theme.hint());
         form.y += 1;
+    } else if has_room(choices + message + 1) {
+        form.parts(dialogue);
+        form.formats(&formats, dialogue.format);
+    } else if has_room(2) {
+        form.in_short(dialogue);
     }
     let cursor = form.file(dialogue);
-    form.lines(&message, theme.notice());
+    form.lines(dialogue.message.as_deref().unwrap_or_default(), theme.notice());
     cursor
 }
 
@@ -90,6 +96,17 @@ impl Form<'_> {
         }
     }
 
+    /// What is taken and the format, where there is no room to choose them from a list.
+    fn in_short(&mut self, dialogue: &Dialogue) {
+        self.name("What");
+        let field = self.field();
+        let format = format!("  [{}]", dialogue.format.ending());
+        let columns = usize::from(field.width).saturating_sub(format.len());
+        let words = dialogue.part().map_or_else(String::new, |part| summary(part, columns));
+        paint::words(self.buffer, field.x, field.y, field.width, &format!("{words}{format}"), self.theme.chosen());
+        self.y += 1;
+    }
+
     fn formats(&mut self, lines: &[Vec<Format>], chosen: Format) {
         self.name("Format");
         for line in lines {
@@ -115,18 +132,16 @@ impl Form<'_> {
         (!dialogue.asks).then_some(cursor)
     }
 
-    /// Words beside the fields' names, over as many lines as they take.
-    fn lines(&mut self, paragraphs: &[String], style: Style) {
-        for paragraph in paragraphs {
-            let safe = text::safe(paragraph);
-            for line in text::wrap(&safe, usize::from(self.field().width)) {
-                if self.y >= self.room.height {
-                    return;
-                }
-                let field = self.field();
-                paint::words(self.buffer, field.x, field.y, field.width, safe.get(line).unwrap_or_default(), style);
-                self.y += 1;
+    /// Words beside the fields' names, over as many lines as they take and there are.
+    fn lines(&mut self, words: &str, style: Style) {
+        let safe = text::safe(words);
+        for line in text::wrap(&safe, usize::from(self.field().width)) {
+            if words.is_empty() || self.y >= self.room.height {
+                return;
             }
+            let field = self.field();
+            paint::words(self.buffer, field.x, field.y, field.width, safe.get(line).unwrap_or_default(), style);
+            self.y += 1;
         }
     }
 }
@@ -154,13 +169,4 @@ fn format_lines(columns: usize) -> Vec<Vec<Format>> {
         used += width;
     }
     lines
-}
-
-/// The message as the lines it takes.
-fn message_lines(dialogue: &Dialogue, columns: usize) -> Vec<String> {
-    let safe = text::safe(dialogue.message.as_deref().unwrap_or_default());
-    if safe.is_empty() {
-        return Vec::new();
-    }
-    text::wrap(&safe, columns).into_iter().filter_map(|line| safe.get(line).map(str::to_owned)).collect()
 }

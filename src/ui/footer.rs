@@ -27,6 +27,10 @@ const HINTS: &[(&str, &str)] = &[
     ("1-9", "jump"),
 ];
 
+/// The keys of the export dialogue, most useful first.
+const EXPORT_HINTS: &[(&str, &str)] =
+    &[("Enter", "write"), ("Esc", "close"), ("↑/↓", "what"), ("Tab", "format"), ("type", "the file's name")];
+
 /// Draws the line; returns where the cursor stands where something is typed.
 pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option<Position> {
     if area.is_empty() {
@@ -49,14 +53,11 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option
         Layer::Picker(_) => say(buffer, area, "type to narrow  ↑/↓ choose  Enter open  Esc close", theme),
         Layer::Popup(_) => say(buffer, area, "j/k scroll  g/G ends  q close", theme),
         Layer::Export(Dialogue { asks: true, .. }) => say(buffer, area, "y replace it  n leave it", theme),
-        Layer::Export(_) => {
-            let hint = "↑/↓ what  Tab format  type the file's name  Enter write  Esc close";
-            say(buffer, area, hint, theme);
-        }
+        Layer::Export(_) => say(buffer, area, &hints(EXPORT_HINTS, area.width), theme),
         _ => {
             let searched = app.reading().filter(|reading| reading.hits().pattern().is_some());
             let words = searched.map(|reading| format!("{}  n/N next, previous  Esc clears", found(reading)));
-            say(buffer, area, &words.unwrap_or_else(|| hints(area.width)), theme);
+            say(buffer, area, &words.unwrap_or_else(|| hints(HINTS, area.width)), theme);
         }
     }
     None
@@ -75,12 +76,12 @@ fn letters(reading: Option<&Reading>) -> String {
 }
 
 /// As many hints as fit.
-fn hints(width: u16) -> String {
+fn hints(all: &[(&str, &str)], width: u16) -> String {
     let mut line = String::new();
-    for (key, what) in HINTS {
+    for (key, what) in all {
         let hint = format!("{key} {what}");
         let gap = if line.is_empty() { "" } else { "  " };
-        if text::width(&line) + gap.len() + hint.len() + 2 <= usize::from(width) {
+        if text::width(&line) + gap.len() + text::width(&hint) + 2 <= usize::from(width) {
             line.push_str(gap);
             line.push_str(&hint);
         }

@@ -1,4 +1,4 @@
-//! A page on top of the comparison: sources or help.
+//! A page on top of the comparison: sources, reasons, balance or help.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -39,7 +39,7 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &T
                 guess = false;
                 sign_guess(buffer, regions, y, theme);
             }
-            if marked && !matches!(line, BlockLine::Heading) {
+            if marked && !matches!(line, BlockLine::Heading | BlockLine::Rule) {
                 marked = false;
                 paint::put(buffer, panes.left.x, y, theme.signs.marked, theme.chosen());
             }

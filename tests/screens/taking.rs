@@ -36,7 +36,10 @@ fn marks_are_shown_counted_and_taken_off() {
     assert!(screen.contains("1 marked") && screen.matches('●').count() == 1, "{screen}");
     let screen = reader.press("u").screen();
     assert!(screen.contains("1 mark taken off") && !screen.contains('●'), "{screen}");
-    assert!(reader.press("u").screen().contains("no row is marked"));
+    let screen = reader.press("u").screen();
+    assert!(screen.contains("1 mark brought back") && screen.matches('●').count() == 1, "{screen}");
+    assert!(reader.press("G uu").screen().contains("2 marks brought back"));
+    assert!(Reader::bundled(QIN, 120, 40).press("u").screen().contains("no row is marked"));
 }
 
 #[test]
@@ -45,14 +48,38 @@ fn marks_stay_with_their_rows_whatever_is_shown_and_with_their_meeting() {
     reader.press("G f");
     assert!(reader.screen().contains("1 marked"));
     assert!(!reader.press("<gt>").screen().contains("marked"));
-    let screen = reader.press("<lt>ffffG").screen();
-    assert!(screen.contains("1 marked") && screen.contains('●'), "{screen}");
+    reader.press("<lt>ffffG");
+    assert!(reader.screen().contains("1 marked"));
+    let marked = reader.line_with("●").unwrap();
+    assert!(marked.matches('▌').count() == 1, "the mark stands beside the chosen row: {marked}");
 }
 
 #[test]
 fn the_dialogue_says_what_how_and_where() {
     assert_snapshot!(Reader::bundled(QIN, 100, 24).press(" jj /taiwan<enter>ff").press("e").screen());
     assert_snapshot!(Reader::bundled(QIN, 40, 20).press("e").screen());
+    // Where there is no room for the choices there is one line for what is chosen.
+    assert_snapshot!(Reader::bundled(QIN, 80, 9).press("e").screen());
+}
+
+#[test]
+fn marks_follow_their_rows_when_the_file_has_changed() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.json");
+    fs::copy(fixture("freedonia-sylvania.json"), &own).unwrap();
+    let mut reader = Reader::file(own.clone(), 120, 40);
+    reader.press("G ");
+    let marked = reader.line_with("●").unwrap();
+    // One row fewer than before.
+    let text = fs::read_to_string(&own).unwrap();
+    let (before, after) = text.split_once("\"rows\": [").unwrap();
+    let (_, after) = after.split_once(']').map(|_| after.rsplit_once(']').unwrap()).unwrap();
+    fs::write(&own, format!("{before}\"rows\": []{after}")).unwrap();
+    let rows = |reader: &mut Reader| reader.session.app().reading().unwrap().row_count();
+    let count = rows(&mut reader);
+    reader.press("ofreedonia sylvania<enter>");
+    assert!(rows(&mut reader) != count, "the file was read again");
+    assert_eq!(reader.press("G").line_with("●"), Some(marked));
 }
 
 #[test]
@@ -69,6 +96,8 @@ fn the_proposed_name_follows_what_is_taken_and_the_format() {
     // What the user has typed stays, but for its ending; and a typed ending is the format.
     assert_eq!(name("<c-u>a.b.html"), "a.b.html");
     assert_eq!(name("<down><tab>"), "a.b.docx");
+    assert_eq!(name("<c-u>A.HTM<tab>"), "A.docx");
+    assert_eq!(name("<c-u><tab>"), "2023-06-18-blinken-qin-beijing-topic.csv".replace("topic", "meeting"));
     assert_eq!(name("<c-u>refs.bib"), "refs.bib");
     assert!(reader.screen().contains("[bib]"));
 }
@@ -119,6 +148,31 @@ fn what_cannot_be_written_is_said_and_can_be_mended() {
 }
 
 #[test]
+fn an_ending_that_says_no_format_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut reader = exporting("", folder.path(), "table.xlsx");
+    let screen = reader.press("<enter>").screen();
+    assert!(screen.contains("the ending .xlsx says no format"), "{screen}");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    assert!(reader.press("<c-u>.md<enter>").screen().contains("type the name of a file"));
+}
+
+#[test]
+fn what_was_written_is_said_truly() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(exporting("", folder.path(), "a.bib").press("<enter>").screen().contains("wrote the sources of 35 rows"));
+    let screen = exporting("", folder.path(), "a.svg").press("<enter>").screen();
+    assert!(screen.contains("wrote the balance of the topics of 35 rows"), "{screen}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_not_written_to() {
+    let screen = exporting("", Path::new("/dev"), "tty").press("<enter>").screen();
+    assert!(screen.contains("this is no file"), "{screen}");
+}
+
+#[test]
 fn the_file_of_a_meeting_is_never_an_export() {
     let folder = tempfile::tempdir().unwrap();
     let own = folder.path().join("own.json");
@@ -163,7 +217,7 @@ fn a_citation_names_the_documents_of_the_focused_side() {
     assert!(copied(&reader).0.contains("TASS") && !copied(&reader).0.contains("CGTN"));
     let count = reader.effects.len();
     let screen = reader.press("jY").screen();
-    assert!(screen.contains("no statement in the row"), "{screen}");
+    assert!(screen.contains("no statement in row 5"), "{screen}");
     assert_eq!(reader.effects.len(), count);
 }
 
@@ -176,6 +230,12 @@ fn the_balance_faces_the_sides() {
     narrow.session.set_signs(Signs::ASCII);
     let screen = narrow.screen();
     assert!(screen.contains("====") && !screen.contains(['█', '│', '─']), "{screen}");
+}
+
+#[test]
+fn the_balance_claims_no_silence_where_the_point_stands_under_another_topic() {
+    let mut reader = Reader::file(fixture("no-common-topic.json"), 80, 24);
+    assert_snapshot!(reader.press("b").screen());
 }
 
 #[test]
