@@ -173,7 +173,8 @@ fn found(reading: &Reading) -> Option<Part> {
     let hits = Some(reading.hits()).filter(|hits| hits.is_complete() && hits.count() > 0)?;
     let pattern = Some(hits.pattern()?.clone());
     let selection = Selection { pattern, filter: reading.filter(), ..Selection::default() };
-    let label = "the rows with a hit".to_owned();
+    let all = reading.filter() == Filter::All;
+    let label = if all { "the rows with a hit" } else { "the rows with a hit, of those shown" }.to_owned();
     Some(Part { what: What::Found, label, rows: hits.count(), selection, name: "found".to_owned() })
 }
 

@@ -16,12 +16,12 @@ use crate::text;
 pub(super) fn export(meeting: &Meeting, source: Option<&Path>, wanted: &Export) -> Result<(), Failure> {
     let place = wanted.output.as_deref().filter(|typed| *typed != "-");
     let place = place.map(|typed| typed_path(typed, |name| std::env::var_os(name)));
-    let format = format(wanted, place.as_deref(), meeting)?;
     let comparison = compare(meeting);
     let vocabulary = library::vocabulary();
     let rows =
         Rows { topic: &wanted.topic, row: &wanted.row, only: wanted.only.as_deref(), search: wanted.search.as_deref() };
     let selection = rows.of(meeting, &comparison, &vocabulary)?;
+    let format = format(wanted, place.as_deref(), meeting)?;
     let exported = Exported { meeting, comparison: &comparison, vocabulary: &vocabulary, selection: &selection };
     if exported.is_empty() {
         return Err(Failure::NotInMeeting("no row is among these: nothing was written".to_owned()));

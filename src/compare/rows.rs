@@ -11,6 +11,8 @@ pub struct Builder<'a> {
     ranks: Vec<usize>,
     /// For each statement, the pairings it is in.
     pairings: Vec<Vec<u32>>,
+    /// Whether a program decided what is paired.
+    guessed: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -21,7 +23,7 @@ impl<'a> Builder<'a> {
                 pairings[id.index()].push(number);
             }
         }
-        Self { meeting, ranks: order::ranks(meeting), pairings }
+        Self { meeting, ranks: order::ranks(meeting), pairings, guessed: meeting.is_read_by_a_program() }
     }
 
     /// The rows under `topic`, in reading order.
@@ -91,6 +93,7 @@ impl<'a> Builder<'a> {
         let shared: Vec<TopicId> =
             statement.topics.iter().filter(|own| Some(*own) != topic && theirs.contains(own)).cloned().collect();
         match topic {
+            _ if shared.is_empty() && speaks && self.guessed => Absence::Unmatched,
             _ if shared.is_empty() => Absence::Silent,
             Some(topic) if !speaks => Absence::SilentHere { topic: topic.clone(), others: shared },
             _ => Absence::Elsewhere(shared),

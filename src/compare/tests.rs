@@ -9,7 +9,7 @@ use crate::model::testing::{MeetingBuilder, meetings};
 use crate::model::{Absence, Comparison, Filter, Meeting, Row, Side, Silence, Status};
 
 /// The comparison as text: `trade 1|2: us.1=cn.1 -cn.2` with `=` between the sides of a row, `-` for
-/// silence and `>` before the topics under which the counterpart stands.
+/// silence, `?` where the program found no counterpart and `>` before the topics under which the counterpart stands.
 fn sketch(meeting: &Meeting) -> Vec<String> {
     let keys = |row: &Row, side| {
         let ids = row.statements(side);
@@ -18,6 +18,7 @@ fn sketch(meeting: &Meeting) -> Vec<String> {
     let cell = |row: &Row| match row {
         Row::Both { .. } => format!("{}={}", keys(row, Side::Left), keys(row, Side::Right)),
         Row::Only { side, absence: Absence::Silent, .. } => format!("{}-", keys(row, *side)),
+        Row::Only { side, absence: Absence::Unmatched, .. } => format!("{}?", keys(row, *side)),
         Row::Only {
             side,
             absence: absence @ (Absence::Elsewhere(topics) | Absence::SilentHere { others: topics, .. }),
@@ -72,6 +73,19 @@ fn a_counterpart_under_another_topic_is_not_a_silence() {
     let comparison = compare(&meeting);
     assert!(!Filter::Silences.admits(&comparison.topics[1].rows[0]));
     assert!(Filter::Both.admits(&comparison.topics[1].rows[0]));
+}
+
+#[test]
+fn what_the_program_did_not_match_is_not_said_to_be_missing() {
+    let meeting = MeetingBuilder::new()
+        .left("l1", &["trade", "energy"])
+        .left("l2", &["trade"])
+        .right("r1", &["trade"])
+        .right("r2", &["trade"])
+        .pair_automatically(&["l2"], &["r2"])
+        .build();
+    assert_eq!(sketch(&meeting), ["trade 2|2: l1? r1? l2=r2", "energy 1|0: l1-"]);
+    assert!(Filter::Silences.admits(&compare(&meeting).topics[0].rows[0]));
 }
 
 #[test]

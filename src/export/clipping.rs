@@ -68,7 +68,7 @@ fn statement(said: &table::Said<'_>) -> String {
 }
 
 /// Where these statements stand, a citation for each document: issuer, title, day, address, day of reading,
-/// paragraphs. Safe to show, ends in a line break.
+/// paragraphs, meeting. Safe to show, ends in a line break.
 #[must_use]
 pub fn citation(meeting: &Meeting, statements: impl IntoIterator<Item = StatementId>) -> String {
     let mut cited: BTreeMap<DocumentId, Vec<u32>> = BTreeMap::new();
@@ -76,17 +76,19 @@ pub fn citation(meeting: &Meeting, statements: impl IntoIterator<Item = Statemen
         let paragraphs = cited.entry(statement.document).or_default();
         paragraphs.extend(statement.paragraph.filter(|paragraph| !paragraphs.contains(paragraph)));
     }
+    let on = text::safe(&wording::title(meeting)).into_owned();
     cited.iter().fold(String::new(), |mut out, (id, paragraphs)| {
-        let _ = writeln!(out, "{}", reference(&meeting[*id], paragraphs));
+        let _ = writeln!(out, "{} (on: {on})", reference(&meeting[*id], paragraphs));
         out
     })
 }
 
-/// `Issuer, “Title”, 18 June 2023, https://…, read 20 June 2023, ¶2, ¶5`, of which what is not known is left out.
+/// `Issuer, “Title”, 18 June 2023, https://…, read 20 June 2023, ¶2, ¶5`, of which what is not known is left out
+/// but for the day.
 fn reference(document: &Document, paragraphs: &[u32]) -> String {
     let mut parts: Vec<String> = document.issuer.iter().cloned().collect();
     parts.push(format!("“{}”", document.title));
-    parts.extend(document.published.map(wording::day));
+    parts.push(document.published.map_or_else(|| "undated".to_owned(), wording::day));
     parts.extend(document.url.clone());
     parts.extend(document.retrieved.map(|date| format!("read {}", wording::day(date))));
     let mut paragraphs = paragraphs.to_vec();
@@ -158,7 +160,7 @@ mod tests {
         meeting.documents[0].issuer = Some("Ministère é台".to_owned());
         let cited = citation(&meeting, meeting.statements().map(|(id, _)| id));
         assert_eq!(cited.lines().count(), 2, "{cited}");
-        assert!(cited.starts_with("Ministère é台, “") && cited.contains(", ¶2, ¶3\n"), "{cited}");
+        assert!(cited.starts_with("Ministère é台, “") && cited.contains(", ¶2, ¶3 (on: A made-up"), "{cited}");
         assert_eq!(citation(&meeting, []), "");
     }
 }

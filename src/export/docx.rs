@@ -104,7 +104,9 @@ fn comparison(exported: &Exported<'_>, sources: &Sources<'_>) -> Table {
     let mut rows = vec![TableRow::new(head).cant_split()];
     for group in exported.groups() {
         let label = table::label(exported, &group);
-        rows.extend(group.rows.iter().map(|(number, row)| line(exported, sources, &format!("{number}. {label}"), row)));
+        rows.extend(
+            group.rows.iter().map(|(number, row)| line(exported, sources, &format!("Row {number}: {label}"), row)),
+        );
     }
     Table::new(rows)
         .set_grid(COLUMNS.to_vec())

@@ -24,6 +24,7 @@ struct Line<'a> {
     topic_names: Vec<String>,
     /// Words of the source in it, as the balance counts them.
     words: usize,
+    document_kind: Option<&'static str>,
     document_title: &'a str,
     issuer: Option<&'a str>,
     url: Option<&'a str>,
@@ -31,6 +32,7 @@ struct Line<'a> {
     retrieved: Option<String>,
     language: &'a str,
     coverage: &'static str,
+    document_note: Option<&'a str>,
     counterparts: Vec<Counterpart<'a>>,
     /// What the other side's silence on it means; nothing where the other side has a counterpart.
     absence: Option<String>,
@@ -79,6 +81,7 @@ fn line<'a>(
         statement: StatementRecord::new(meeting, statement),
         topic_names: statement.topics.iter().map(label).collect(),
         words: balance::source_words(statement),
+        document_kind: document.kind.map(record::document_kind),
         document_title: &document.title,
         issuer: document.issuer.as_deref(),
         url: document.url.as_deref(),
@@ -86,6 +89,7 @@ fn line<'a>(
         retrieved: document.retrieved.map(record::iso),
         language: &document.language,
         coverage: record::coverage(document.coverage),
+        document_note: document.note.as_deref(),
         counterparts: counterparts(exported, pairings, id),
         absence: silence(exported, row),
     }

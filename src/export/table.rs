@@ -57,12 +57,12 @@ impl<'a> Said<'a> {
         text::safe(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).into_owned()
     }
 
-    /// Who speaks, and whether it is for both sides; a record may name those themselves as the speaker.
+    /// Who speaks, and whether it is of both sides; a record may name those themselves as the speaker.
     fn speaker(&self) -> Option<String> {
         let speaker = self.statement.speaker.as_deref();
         match (self.statement.voice, speaker) {
             (Voice::Both, Some(name)) if !name.eq_ignore_ascii_case(BOTH_SIDES) => {
-                Some(format!("{name} for {BOTH_SIDES}"))
+                Some(format!("{name} on {BOTH_SIDES}"))
             }
             (Voice::Both, _) => Some(BOTH_SIDES.to_owned()),
             (Voice::Of(_), speaker) => speaker.map(str::to_owned),

@@ -165,7 +165,8 @@ fn beside(place: &Path) -> io::Result<NamedTempFile> {
     if let Some(permissions) = usual_permissions() {
         builder.permissions(permissions);
     }
-    builder.tempfile_in(folder(place))
+    // Its own error names a file that the user has never heard of.
+    builder.tempfile_in(folder(place)).map_err(|error| error.kind().into())
 }
 
 /// What any program asks for when it makes a file, and the umask then takes from.

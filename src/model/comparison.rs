@@ -69,6 +69,8 @@ impl Row {
 pub enum Absence {
     /// The side is silent on the point: see [`Comparison::silence`].
     Silent,
+    /// The side speaks to the topic, and the program, which read the texts, has found no counterpart.
+    Unmatched,
     /// The side has nothing on this topic at all; its counterpart to the statement, which speaks to several
     /// topics, stands under others.
     SilentHere {
@@ -85,7 +87,7 @@ impl Absence {
     /// Whether the side is silent, on the point or on the topic.
     #[must_use]
     pub const fn is_silence(&self) -> bool {
-        matches!(self, Self::Silent | Self::SilentHere { .. })
+        matches!(self, Self::Silent | Self::Unmatched | Self::SilentHere { .. })
     }
 }
 

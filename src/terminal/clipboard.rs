@@ -61,7 +61,10 @@ impl Clipboard {
         let by = taken(&self.tools());
         let tmux = if self.tmux { taken(&TMUX) } else { None };
         let sent = tmux.is_none() && execute!(stdout(), CopyToClipboard::to_clipboard_from(text)).is_ok();
-        said(what, by, tmux, sent, text.len() > LONGEST)
+        let said = said(what, by, tmux, sent, text.len() > LONGEST);
+        // The user sits at another machine than the one whose clipboard the program filled.
+        let there = self.remote && by.is_some() && sent;
+        if there { format!("{said} on the remote machine, and sent it to this terminal") } else { said }
     }
 
     /// The programs of the system to try, in turn.
@@ -80,7 +83,7 @@ fn said(what: &str, by: Option<Tool>, tmux: Option<Tool>, sent: bool, long: bool
     let tool = by.and_then(<[_]>::first);
     match (tool, tmux, sent) {
         (Some(tool), ..) => format!("copied {what} with {tool}"),
-        (None, Some(_), _) => format!("copied {what} to tmux's buffer, and to its terminal if that takes it"),
+        (None, Some(_), _) => format!("copied {what} to tmux, which may pass it on"),
         (None, None, true) if long => {
             format!("sent {what} to the terminal's clipboard, but many take no text this long: e writes a file")
         }
@@ -144,7 +147,7 @@ mod tests {
     fn the_message_says_what_was_done_and_no_more() {
         let tmux = Some(TMUX[0]);
         assert_eq!(said("row 3", Some(WAYLAND), tmux, true, false), "copied row 3 with wl-copy");
-        assert!(said("row 3", None, tmux, false, false).contains("tmux's buffer"));
+        assert!(said("row 3", None, tmux, false, false).contains("tmux"));
         assert!(said("row 3", None, None, true, false).starts_with("sent row 3 to the terminal's clipboard; if"));
         assert!(said("row 3", None, None, true, true).contains("many take no text this long"));
         assert!(said("row 3", None, None, false, false).starts_with("could not copy"));
