@@ -81,7 +81,9 @@ impl Cast {
             let &(side, who) = self.meanings.get(hit.value as usize)?;
             let first = tokens.get(hit.from)?;
             // A name in small letters is a word: "he", "song", "brown".
-            (first.capital || first.kind != Kind::Word || matches!(who, Who::Country | Who::Institution) && hit.to - hit.from > 1)
+            (first.capital
+                || first.kind != Kind::Word
+                || matches!(who, Who::Country | Who::Institution) && hit.to - hit.from > 1)
                 .then_some((hit, side, who))
         });
         let mut found: Vec<(Hit, Side, Who)> = Vec::new();
