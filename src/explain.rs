@@ -183,7 +183,9 @@ impl Explainer<'_> {
             nearness.topics.iter().map(|(topic, value)| format!("topic {} {value:.2}", self.vocabulary.label(topic)));
         let words = (!link.words.is_empty()).then(|| format!("the words {}", link.words.join(", ")));
         let opening = nearness.opening.then(|| "both say who met whom".to_owned());
-        let parts: Vec<String> = families.chain(topics).chain(words).chain(opening).collect();
+        let voices =
+            (nearness.voices < 1.0).then(|| format!("times {:.2}: only one reports what both did", nearness.voices));
+        let parts: Vec<String> = families.chain(topics).chain(words).chain(opening).chain(voices).collect();
         let (left, right) = (&self.meeting[left].key, &self.meeting[right].key);
         format!("{left} and {right}, nearness {:.2}: {}", nearness.score(), parts.join(", "))
     }

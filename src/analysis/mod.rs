@@ -193,7 +193,7 @@ impl Passage<'_> {
         let list = talks && !subject.topics.iter().any(|topic| topic.as_str() == topics::EVENT);
         let topics = subject.topics.iter().map(|topic| (topic.clone(), self.generic(topic, subject))).collect();
         let families = subject.families.clone();
-        Features { place, side: self.reading.side, topics, families, words, opening, list }
+        Features { place, side: self.reading.side, voice: heard.voice, topics, families, words, opening, list }
     }
 
     /// Whether the sentence names the topic without saying anything particular on it.

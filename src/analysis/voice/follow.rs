@@ -68,7 +68,9 @@ pub fn voices(reading: &Reading, cast: &Cast, attribution: &Attribution) -> Vec<
         let mut turn = Turn { reading, line, cast, found: &found, floor: &mut floor, fresh };
         heard.push(turn.hear());
         let last = reading.text.get(line.sentence.span.end.saturating_sub(1));
-        colon = matches!(last, Some(':' | '：')) || colon && line.sentence.item;
+        // Items without a mark go on with "agreed to:" until somebody is named.
+        let unnamed = heard.last().is_some_and(|heard| matches!(heard.rule, Rule::Carried | Rule::BothSides));
+        colon = matches!(last, Some(':' | '：')) || colon && (line.sentence.item || unnamed);
     }
     heard
 }
@@ -261,9 +263,10 @@ impl<'a> Turn<'a, '_> {
                 let across = match other.mention.subject {
                     Subject::Person(answering, _) => answering != side,
                     Subject::I => self.reading.side != side,
+                    Subject::Both | Subject::They => other.verb.kind == Kind::Agree && self.reported(other.at),
                     _ => false,
                 };
-                other.at > clause.at && across && matches!(other.verb.kind, Kind::Do | Kind::Say)
+                other.at > clause.at && across && matches!(other.verb.kind, Kind::Do | Kind::Say | Kind::Agree)
             })
     }
 
