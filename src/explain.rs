@@ -155,7 +155,8 @@ impl Explainer<'_> {
         {
             if let Some(link) = self.link(*left, *right) {
                 reasons.push(reason(Role::Evidence, 1, &self.nearness(*left, *right, link)));
-            } else if self.analysis.is_none() {
+            } else {
+                // No link of the program's: a person paired them, or others between them.
                 self.common_families(*left, *right, reasons);
             }
         }

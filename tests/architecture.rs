@@ -107,6 +107,12 @@ const KEPT: &[(&str, &[&str], &str)] = &[
     ("std::fs", &["library", "ingest", "terminal"], "files are read and written where their errors are worded"),
     ("std::env", &["cli", "main"], "what the user said comes in at the door and is passed on as values"),
     ("jsonc_parser", &["library"], "the format of meeting files is known to library alone"),
+    (
+        "Instant::",
+        &["terminal"],
+        "what is shown depends on what is held, not on the time: only a clipboard program is timed",
+    ),
+    ("SystemTime", &[], "what is shown depends on what is held, not on the time"),
     ("process::exit", &[], "the terminal must be restored on the way out: return instead"),
     ("println!", &[], "standard output may be closed: write and hand the error on"),
     ("eprintln!", &[], "standard error may be closed: write and hand the error on"),

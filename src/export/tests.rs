@@ -134,6 +134,10 @@ fn a_word_table_has_widths_a_repeated_head_and_a_face_for_chinese() {
     assert_eq!(document.matches("<w:tr>").count(), 1 + 3);
     assert_eq!(document.matches("<w:tc>").count(), 4 * 4);
     assert!(part("word/styles.xml").contains("w:eastAsia=\"Microsoft YaHei\""));
+    for style in ["Evidence", "Silence"] {
+        assert!(part("word/styles.xml").contains(&format!("w:styleId=\"{style}\"")), "{style} is a style");
+        assert!(document.contains(&format!("<w:rStyle w:val=\"{style}\"")), "{style} is used");
+    }
     assert!(part("docProps/core.xml").contains("<dc:title>A made-up meeting"));
 }
 
