@@ -127,6 +127,7 @@ impl Explainer<'_> {
                     format!("“{found}” is a wording of {}", self.wording(*family, *wording))
                 }
                 Ground::Event => "it reports the meeting itself".to_owned(),
+                Ground::Matter => "it is general, and the text is about this".to_owned(),
                 Ground::Continued => "it goes on with the subject of the sentence before".to_owned(),
             };
             reasons.push(reason(Role::Evidence, 1, &format!("{gives}: {why}")));

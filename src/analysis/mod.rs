@@ -135,6 +135,7 @@ struct Passage<'a> {
 impl Passage<'_> {
     fn read(&self, findings: &mut Vec<Finding>, features: &mut Vec<Features>) {
         let heard = voice::follow::voices(self.reading, self.cast, &self.lexicon.attribution);
+        let first = findings.len();
         let mut before: Option<(u32, Voice, Subject)> = None;
         let mut opened = false;
         for ((number, line), heard) in (1..).zip(&self.reading.sentences).zip(heard) {
@@ -155,6 +156,20 @@ impl Passage<'_> {
             features.push(self.features(findings.len(), tokens, &symbols, &heard, &subject, opening));
             before = Some((line.sentence.paragraph, heard.voice, subject.clone()));
             findings.push(self.finding(number, line, heard, subject));
+        }
+        self.give_matter(findings.get_mut(first..).unwrap_or_default(), features.get_mut(first..).unwrap_or_default());
+    }
+
+    /// In a text that is about one thing at all, "the consensus reached" and "the mechanism" are about it too.
+    fn give_matter(&self, findings: &mut [Finding], features: &mut [Features]) {
+        let Some(matter) = topics::matter(findings.iter().map(|finding| &finding.subject), self.lexicon) else {
+            return;
+        };
+        for (finding, features) in findings.iter_mut().zip(features) {
+            if finding.subject.take_up(&matter, self.lexicon) {
+                finding.statement.topics.clone_from(&finding.subject.topics);
+                features.topics.push((matter.clone(), true));
+            }
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Ground {
     Event,
     /// It goes on with the subject of the sentence before.
     Continued,
+    /// It is general, in a text that is about one thing.
+    Matter,
 }
 
 /// A sentence's topics with their grounds.
@@ -79,7 +81,38 @@ pub fn topics(tokens: &[Token], symbols: &[Symbol], lexicon: &Lexicon, context: 
     subject
 }
 
+/// The one thing a text is about: the narrow topic that more than three in five of its
+/// sentences have. At half, the meetings annotated lost more than they won.
+#[must_use]
+pub fn matter<'a>(subjects: impl ExactSizeIterator<Item = &'a Subject>, lexicon: &Lexicon) -> Option<TopicId> {
+    let sentences = subjects.len();
+    let mut counts: Vec<(&TopicId, usize)> = Vec::new();
+    for topic in subjects.flat_map(|subject| &subject.topics) {
+        match counts.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((topic, 1)),
+        }
+    }
+    let often = |(topic, count): &&(&TopicId, usize)| {
+        count * 5 > sentences * 3 && sentences >= SHORT && lexicon.families.breadth(topic) >= NARROW
+    };
+    counts.iter().filter(often).max_by_key(|(_, count)| *count).map(|(topic, _)| (*topic).clone())
+}
+
+/// A text of fewer sentences is too short to be about one thing rather than another.
+const SHORT: usize = 5;
+
 impl Subject {
+    /// Takes the matter of the whole text for its own where it has but broad topics; whether it did.
+    pub fn take_up(&mut self, matter: &TopicId, lexicon: &Lexicon) -> bool {
+        let narrow = |topic: &TopicId| lexicon.families.breadth(topic) > TALKING || topic.as_str() == EVENT;
+        let general = !self.topics.is_empty() && !self.topics.iter().any(narrow);
+        if general {
+            self.give(Ground::Matter, vec![matter.clone()]);
+        }
+        general
+    }
+
     fn add(&mut self, topics: &[TopicId]) {
         for topic in topics {
             if !self.topics.contains(topic) {
