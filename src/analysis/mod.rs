@@ -52,6 +52,14 @@ pub struct Finding {
     pub subject: Subject,
 }
 
+impl Finding {
+    /// Whether it says who met whom, or is about the meeting itself.
+    #[must_use]
+    pub fn reports_the_meeting(&self) -> bool {
+        self.heard.rule == Rule::Event || self.subject.topics.iter().any(|topic| topic.as_str() == topics::EVENT)
+    }
+}
+
 /// A pairing with what decided it.
 #[derive(Clone, Debug)]
 pub struct Link {

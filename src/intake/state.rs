@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::{Request, Taken};
-use crate::analysis::{Analysis, Rule};
+use crate::analysis::Analysis;
 use crate::ingest;
 use crate::model::{Document, Meeting, MeetingKind};
 
@@ -46,7 +46,7 @@ fn day(taken: &[Taken], analysis: &Analysis) -> Option<Date> {
 /// The day in the first statement of a document, where that reports the meeting: later ones tell of others.
 fn opening_day(document: usize, analysis: &Analysis) -> Option<Date> {
     let first = analysis.findings.iter().find(|finding| finding.statement.document.index() == document)?;
-    (first.heard.rule == Rule::Event).then(|| ingest::date_in(&first.statement.text)).flatten()
+    ingest::date_in(&first.statement.text).filter(|_| first.reports_the_meeting())
 }
 
 /// The day at the beginning of the last or last but one part of a path.
