@@ -16,8 +16,8 @@
 //! ```
 //!
 //! The keys are in `app/keymap.rs`, colours in `ui/theme.rs`, the picker in `app/picker.rs` and
-//! `ui/picker.rs`, the export dialogue in `app/dialogue.rs` and `ui/export.rs`, sources and help in
-//! `app/popup.rs`, the balance in `app/balance.rs`, the clipboard in `terminal/clipboard.rs`.
+//! `ui/picker.rs`, the export dialogue in `app/dialogue.rs` and `ui/export.rs`, the pages on top of it in
+//! `app/sources.rs`, `app/balance.rs` and `app/help.rs`, the clipboard in `terminal/clipboard.rs`.
 //!
 //! # The way of the data
 //!
@@ -41,6 +41,8 @@
 //!   **silence**.
 //! * **pairing**: that statements make the same point, *confirmed* by a person or *automatic*.
 //! * **library**: the meetings at hand: bundled, the user's own, given on the command line.
+//! * **family**: one point of diplomatic language with its wordings; a wording found in a text is a **set phrase**.
+//! * **mark**: what the user sets on a row to take it away; **balance**: words and statements of each side by topic.
 //!
 //! # Modules, from the ground up
 //!

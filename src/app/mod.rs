@@ -8,6 +8,7 @@ mod balance;
 mod copy;
 mod dialogue;
 mod find;
+mod help;
 mod hits;
 pub mod keymap;
 mod marks;
@@ -17,6 +18,7 @@ mod picker;
 mod popup;
 mod reading;
 mod session;
+mod sources;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 

@@ -7,6 +7,7 @@ use tui_input::Input;
 use super::paint;
 use super::theme::Theme;
 use crate::app::{App, Dialogue, Layer, Reading};
+use crate::model::Filter;
 use crate::{text, wording};
 
 /// Keys worth a hint, most useful first; those that do not fit are left out.
@@ -93,7 +94,9 @@ fn hints(all: &[(&str, &str)], width: u16) -> String {
 /// `3 of 12 rows with a hit`; while the search goes on `searching: 12 rows with a hit so far`.
 fn found(reading: &Reading) -> String {
     let hits = reading.hits();
-    let total = format!("{} with a hit", wording::counted(hits.count(), "row"));
+    // What a filter hides is not searched, and may hold hits as well.
+    let shown = if reading.filter() == Filter::All { "" } else { " of those shown" };
+    let total = format!("{}{shown} with a hit", wording::counted(hits.count(), "row"));
     if !hits.is_complete() {
         return format!("searching: {total} so far");
     }
