@@ -261,7 +261,13 @@ fn verb_of<'a>(
 ) -> Option<Clause<'a>> {
     let start = behind_insertion(mention.to, tokens);
     let reach = reach(tokens, start, later);
-    let limit = later.iter().find(|next| !next.object && next.from >= start).map_or(tokens.len(), |next| next.from);
+    // 会见 is the event as a subject and the verb of meeting: behind somebody's name it is the verb.
+    let is_verb = |next: &Mention| {
+        let meets = |(hit, verb): &(Hit, &Signal)| hit.from == next.from && verb.kind == Kind::Meet;
+        next.subject == Subject::Event && verbs.iter().any(meets)
+    };
+    let subject = later.iter().find(|next| !next.object && next.from >= start && !is_verb(next));
+    let limit = subject.map_or(tokens.len(), |next| next.from);
     let candidates = verbs.iter().filter(|(hit, _)| hit.from >= start && hit.from <= reach && hit.from < limit);
     let first = candidates.clone().map(|(hit, _)| hit.from).min()?;
     let (hit, verb) = candidates

@@ -174,12 +174,18 @@ impl<'a> Turn<'a, '_> {
         }
     }
 
-    /// Whether the word at `at` tells what happened: an English verb in its past form, any Chinese one.
+    /// Whether the verb at `at` can tell what happened: an English one in its past form, any Chinese one.
     fn reported(&self, at: usize) -> bool {
+        let han = self.reading.line(self.line).get(at).is_some_and(|token| token.kind == Token_::Han);
+        han || self.past(at)
+    }
+
+    /// Whether the word at `at` is an English verb in its past form.
+    fn past(&self, at: usize) -> bool {
         let Some(token) = self.reading.line(self.line).get(at) else { return false };
         let word = self.reading.words(token.start..token.end).to_lowercase();
         let past = word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed");
-        token.kind == Token_::Han || past || PAST.contains(&word.as_str())
+        past || PAST.contains(&word.as_str())
     }
 
     /// Whether the text itself speaks in the first person: nobody else has the floor.
@@ -287,13 +293,12 @@ impl<'a> Turn<'a, '_> {
         let opening = first.filter(|mention| mention.from <= 4);
         let speaking = self.floor.speaker.is_some() && !self.first_person() && !self.fresh && !self.floor.both;
         // "The talks were candid", "The two presidents viewed": told of the meeting, whoever spoke before.
-        let told = |mention: &Mention| !speaking || mention.from <= 1 && self.reported(mention.to);
+        let told = |mention: &Mention| !speaking || mention.from <= 1 && self.past(mention.to);
         if let Some(mention) = opening.filter(|mention| mention.subject == Subject::Event && told(mention)) {
             return self.plain(Voice::Both, Rule::Event, Some(mention));
         }
         let both = |mention: &Mention| matches!(mention.subject, Subject::Both | Subject::They);
-        if let Some(mention) = opening.filter(|mention| both(mention) && mention.from <= 1 && self.reported(mention.to))
-        {
+        if let Some(mention) = opening.filter(|mention| both(mention) && mention.from <= 1 && self.past(mention.to)) {
             return self.plain(Voice::Both, Rule::BothSides, Some(mention));
         }
         let nobody = self.floor.speaker.is_none();
