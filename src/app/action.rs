@@ -116,8 +116,6 @@ pub enum Effect {
         /// What to do with it.
         then: AfterList,
     },
-    /// Explain the row with this number and hand it over with [`App::explain`](super::App::explain).
-    Explain(usize),
     /// Write what the open dialogue says to the file it names.
     Export(Overwrite),
     /// Put a text on the clipboard, and say so.

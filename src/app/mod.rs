@@ -30,7 +30,7 @@ use hits::Step;
 use keymap::Context;
 pub use page::{Block, BlockLine, Panes};
 pub use picker::Picker;
-pub use popup::{Popup, PopupKind, PopupLine};
+pub use popup::{Awaited, Popup, PopupKind, PopupLine};
 pub use reading::{Reading, RowPlace, Top};
 pub use session::Session;
 
@@ -188,9 +188,29 @@ impl App {
         self.layer = Layer::None;
     }
 
-    /// Shows why a row is as it is.
-    pub fn explain(&mut self, reasons: Vec<Reason>) {
-        self.layer = Layer::Popup(Popup::new(PopupKind::Why(reasons)));
+    /// What the open page waits for; nothing where it waits for nothing.
+    #[must_use]
+    pub fn awaited(&self) -> Option<Awaited> {
+        match &self.layer {
+            Layer::Popup(Popup { kind: PopupKind::Why(number, None), .. }) => Some(Awaited::Reasons(*number)),
+            Layer::Popup(Popup { kind: PopupKind::Balance(None), .. }) => Some(Awaited::Balance),
+            _ => None,
+        }
+    }
+
+    /// Shows why a row is as it is, where that is waited for.
+    pub fn explain(&mut self, given: Vec<Reason>) {
+        if let Layer::Popup(Popup { kind: PopupKind::Why(_, reasons), .. }) = &mut self.layer {
+            *reasons = Some(given);
+        }
+    }
+
+    /// Shows the balance of the open meeting, where that is waited for.
+    pub(super) fn weigh(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        if let Layer::Popup(Popup { kind: PopupKind::Balance(balance), .. }) = &mut self.layer {
+            *balance = Some(Balance::of(&reading.meeting, &reading.comparison.topics));
+        }
     }
 
     /// Lights up the set phrases of the row with this number.
@@ -303,12 +323,13 @@ impl App {
             Action::PreviousHit => self.go_to_hit(Step::Previous),
             Action::Cancel => reading.clear(),
             Action::CycleFilter => reading.set_filter(reading.filter().next()),
-            Action::Explain => return reading.rows.get(reading.chosen).map(|place| Effect::Explain(place.number)),
-            Action::Mark => reading.toggle_mark(),
-            Action::OpenBalance => {
-                let balance = Balance::of(&reading.meeting, &reading.comparison.topics);
-                self.layer = Layer::Popup(Popup::new(PopupKind::Balance(balance)));
+            Action::Explain => {
+                let number = reading.rows.get(reading.chosen).map(|place| place.number);
+                self.layer =
+                    number.map_or(Layer::None, |number| Layer::Popup(Popup::new(PopupKind::Why(number, None))));
             }
+            Action::Mark => reading.toggle_mark(),
+            Action::OpenBalance => self.layer = Layer::Popup(Popup::new(PopupKind::Balance(None))),
             Action::OpenSources => self.layer = Layer::Popup(Popup::new(PopupKind::Sources(reading.focus()))),
             Action::ChooseRow(index) => reading.choose(index),
             Action::ScrollRows(lines) => reading.scroll_by(lines),

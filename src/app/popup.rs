@@ -20,12 +20,21 @@ pub struct Popup {
 pub enum PopupKind {
     /// The documents of one side, or of both.
     Sources(Option<Side>),
-    /// Why a row is as it is.
-    Why(Vec<Reason>),
-    /// How words and statements are shared out among topics and sides.
-    Balance(Balance),
+    /// Why the row with this number is as it is; the reasons take a look at the whole meeting to find.
+    Why(usize, Option<Vec<Reason>>),
+    /// How words and statements are shared out among topics and sides, once they have been counted.
+    Balance(Option<Balance>),
     /// The keys.
     Help,
+}
+
+/// What a page waits for: it takes the whole meeting, and is found while no key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// Why the row with this number is as it is.
+    Reasons(usize),
+    /// The balance of the meeting.
+    Balance,
 }
 
 /// One line of a page.
@@ -59,10 +68,11 @@ impl App {
         let columns = self.panes.popup_columns;
         match (&popup.kind, self.reading()) {
             (PopupKind::Help, _) => help::page(columns, &self.signs),
-            (PopupKind::Why(reasons), _) => why(reasons, columns),
+            (PopupKind::Why(_, Some(reasons)), _) => why(reasons, columns),
+            (PopupKind::Why(_, None) | PopupKind::Balance(None), _) => wait(columns),
             (PopupKind::Sources(side), Some(reading)) => sources::page(reading, *side, columns, &self.signs),
-            (PopupKind::Balance(balance), Some(reading)) => balance::page(reading, balance, columns, &self.signs),
-            (PopupKind::Sources(_) | PopupKind::Balance(_), None) => Vec::new(),
+            (PopupKind::Balance(Some(balance)), Some(reading)) => balance::page(reading, balance, columns, &self.signs),
+            (PopupKind::Sources(_) | PopupKind::Balance(Some(_)), None) => Vec::new(),
         }
     }
 
@@ -96,6 +106,13 @@ impl App {
             popup.scroll = wanted.min(lowest);
         }
     }
+}
+
+/// A page that is not there yet.
+fn wait(columns: usize) -> Vec<PopupLine> {
+    let mut lines = Vec::new();
+    add(&mut lines, Role::Evidence, 0, "looking through the meeting …", columns, None);
+    lines
 }
 
 /// An explanation, a blank line before each statement and each heading.

@@ -6,7 +6,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::{Action, AfterList, App, Effect, Layer, Panes, Reading};
+use super::{Action, AfterList, App, Awaited, Effect, Layer, Panes, Reading};
 use crate::explain::explain;
 use crate::export;
 use crate::lexicon::Lexicon;
@@ -117,10 +117,6 @@ impl Session {
                     if opened || why == AfterList::Pick { None } else { self.app.after_list(why) }
                 }
                 Effect::List { then } => self.list(then),
-                Effect::Explain(number) => {
-                    self.explain(number);
-                    None
-                }
                 Effect::Export(overwrite) => {
                     self.export(overwrite);
                     None
@@ -135,7 +131,8 @@ impl Session {
     /// Whether there is work left for idle time.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.unlit().is_some()
+        self.app.awaited().is_some()
+            || self.unlit().is_some()
             || self.app.is_busy()
             || self.library.is_some()
             || self.counting < self.app.entries().len()
@@ -143,6 +140,10 @@ impl Session {
 
     /// Does a slice of the work that is left; whether the screen may look different then.
     pub fn idle(&mut self) -> bool {
+        if let Some(awaited) = self.app.awaited() {
+            self.find(awaited);
+            return true;
+        }
         if let Some(number) = self.unlit() {
             self.light(number);
             return true;
@@ -203,6 +204,14 @@ impl Session {
         lost.then_some("this is the file of a meeting; write the export to another")
     }
 
+    /// Finds what the open page waits for.
+    fn find(&mut self, awaited: Awaited) {
+        match awaited {
+            Awaited::Reasons(number) => self.explain(number),
+            Awaited::Balance => self.app.weigh(),
+        }
+    }
+
     /// Explains a row of the open meeting.
     fn explain(&mut self, number: usize) {
         let lexicon = self.lexicon.get_or_insert_with(|| Lexicon::with_user(&self.own_lexicon).0);
@@ -210,7 +219,7 @@ impl Session {
             .app
             .reading()
             .and_then(|reading| explain(&reading.meeting, &reading.comparison, reading.vocabulary(), lexicon, number));
-        reasons.into_iter().for_each(|reasons| self.app.explain(reasons));
+        self.app.explain(reasons.unwrap_or_default());
     }
 
     fn list(&mut self, then: AfterList) -> Option<Effect> {

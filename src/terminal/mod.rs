@@ -138,7 +138,7 @@ impl Reader {
                 self.session.say(said);
             }
             // The session performs the rest.
-            Effect::Open { .. } | Effect::List { .. } | Effect::Explain(_) | Effect::Export(_) => {}
+            Effect::Open { .. } | Effect::List { .. } | Effect::Export(_) => {}
         }
         Ok(Next::GoOn)
     }

@@ -21,7 +21,7 @@ pub fn open(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) {
 pub fn draw(buffer: &mut Buffer, regions: &Regions, app: &App, popup: &Popup, theme: &Theme, links: &mut Vec<Link>) {
     let title = match popup.kind {
         PopupKind::Help => "Help",
-        PopupKind::Why(_) => "Why",
+        PopupKind::Why(..) => "Why",
         PopupKind::Sources(_) => "Sources",
         PopupKind::Balance(_) => "Balance",
     };
