@@ -218,6 +218,15 @@ fn who_speaks_is_told_by_subject_verb_and_tense() {
 }
 
 #[test]
+fn what_both_sides_did_keeps_its_own_verb() {
+    let text = "The two sides highlighted the need for talks. The two sides agreed to talk.";
+    let analysis = read("", text);
+    let acts: Vec<_> = analysis.findings.iter().map(|finding| finding.statement.act.as_deref()).collect();
+    assert_eq!(acts, [Some("emphasize"), Some("agree")]);
+    assert_eq!(voices(&analysis), [Voice::Both, Voice::Both]);
+}
+
+#[test]
 fn a_surname_that_is_a_pronoun_is_a_name_behind_a_title() {
     let text = "Secretary Yellen and Vice Premier He Lifeng held talks. Secretary Yellen and Vice Premier He had candid talks.";
     assert_eq!(voices(&read(text, "")), [Voice::Both, Voice::Both]);

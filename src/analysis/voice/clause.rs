@@ -50,6 +50,8 @@ pub struct Clause<'a> {
     pub mention: Mention,
     /// The verb as listed for this kind of subject.
     pub verb: &'a Signal,
+    /// The verb as a reader would name it: both sides "highlighted" is an understanding, and yet no "agreed".
+    pub act: &'a str,
     /// The verb's first word, counted within the sentence.
     pub at: usize,
     /// The word behind the verb.
@@ -116,7 +118,7 @@ fn accords<'a>(signals: &[(Hit, &'a Signal)]) -> impl Iterator<Item = Clause<'a>
     let accords = signals.iter().filter(|(_, signal)| signal.kind == Kind::Accord);
     accords.map(|&(hit, verb)| {
         let mention = Mention { from: hit.from, to: hit.to, subject: Subject::Both, object: false };
-        Clause { mention, verb, at: hit.from, to: hit.to, direct: true }
+        Clause { mention, verb, act: &verb.id, at: hit.from, to: hit.to, direct: true }
     })
 }
 
@@ -273,7 +275,12 @@ fn verb_of<'a>(
     let (hit, verb) = candidates
         .filter(|(hit, _)| hit.from == first)
         .max_by_key(|(hit, verb)| (hit.to, fits(mention.subject, verb.kind)))?;
-    Some(Clause { mention: *mention, verb, at: hit.from, to: hit.to, direct: hit.from <= mention.to + 1 })
+    let own = |(other, signal): &&(Hit, &'a Signal)| {
+        (other.from, other.to) == (hit.from, hit.to) && matches!(signal.kind, Kind::Say | Kind::Do)
+    };
+    let named = if verb.kind == Kind::Agree { verbs.iter().find(own) } else { None };
+    let act = named.map_or(&verb.id, |(_, signal)| &signal.id);
+    Some(Clause { mention: *mention, verb, act, at: hit.from, to: hit.to, direct: hit.from <= mention.to + 1 })
 }
 
 /// Of several readings of one verb the one that goes with its subject: both sides "stressed" is an agreement.

@@ -211,7 +211,7 @@ impl<'a> Turn<'a, '_> {
             None => (Voice::Both, Rule::BothSides),
         };
         self.floor.both = voice == Voice::Both && clause.verb.kind != Kind::Say;
-        let act = Some(clause.verb.id.clone());
+        let act = Some(clause.act.to_owned());
         let words = self.span(clause.mention.from, clause.to);
         let speaker = if both { None } else { self.speaker_name() };
         Heard { voice, speaker, act, rule, words }
@@ -239,7 +239,12 @@ impl<'a> Turn<'a, '_> {
     fn is_both(&self, subject: Option<(Side, Option<usize>)>, clause: &Clause<'_>) -> bool {
         let Some((side, _)) = subject else { return true };
         match clause.verb.kind {
-            Kind::Meet => self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to),
+            Kind::Meet => {
+                let behind = clause.mention.to;
+                self.names_side(side.other(), behind)
+                    || self.names_both(behind)
+                    || self.names_somebody_of(side.other(), behind)
+            }
             Kind::Discuss | Kind::Agree => {
                 self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to)
             }
@@ -253,6 +258,16 @@ impl<'a> Turn<'a, '_> {
         self.found.mentions.iter().any(|mention| {
             mention.from >= from && matches!(mention.subject, Subject::Person(other, _) if other == side)
         })
+    }
+
+    /// "the Ambassador of Sylvania": whoever that is, the other side met.
+    fn names_somebody_of(&self, side: Side, from: usize) -> bool {
+        let of = |mention: &Mention| {
+            let before = mention.from.checked_sub(1).and_then(|at| self.reading.line(self.line).get(at));
+            before.is_some_and(|token| self.reading.words(token.start..token.end) == "of")
+        };
+        let of_side = |mention: &Mention| mention.subject == Subject::Country(side) && of(mention);
+        self.found.mentions.iter().any(|mention| mention.from >= from && of_side(mention))
     }
 
     fn names_both(&self, from: usize) -> bool {
