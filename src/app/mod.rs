@@ -69,6 +69,8 @@ const NARROWEST: u16 = 150;
 #[derive(Debug)]
 pub struct App {
     reading: Option<Reading>,
+    /// A meeting that was left and still takes room: to give that back takes longer than a key may.
+    left: Option<Reading>,
     layer: Layer,
     list: Option<Vec<Entry>>,
     /// The meetings of the list that cannot be read, by their places in it.
@@ -91,6 +93,7 @@ impl App {
     pub fn new(vocabulary: Vocabulary) -> Self {
         Self {
             reading: None,
+            left: None,
             layer: Layer::None,
             list: None,
             broken: BTreeSet::new(),
@@ -184,7 +187,7 @@ impl App {
             reading.look_as(before);
         }
         self.exchange_marks(&mut reading);
-        self.reading = Some(reading);
+        self.left = self.reading.replace(reading);
         self.layer = Layer::None;
     }
 
@@ -387,11 +390,12 @@ impl App {
     /// Whether there is work that can be done while no key is pressed: see [`App::idle`].
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.hits().is_busy())
+        self.left.is_some() || self.reading.as_ref().is_some_and(|reading| reading.hits().is_busy())
     }
 
     /// Does a slice of the work that is left.
     pub fn idle(&mut self) {
+        self.left = None;
         self.search_on();
     }
 }
