@@ -1,15 +1,14 @@
 //! `compare` and `import`: from the user's texts to the reader, to print, or to the user's library.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
 
-use super::export;
 use super::run::{self, Failure};
-use super::{Cli, Kind};
+use super::{Cli, Kind, export, folder};
 use crate::compare::compare;
 use crate::export::Format;
 use crate::ingest;
@@ -102,12 +101,12 @@ pub(super) fn compare_texts(cli: &Cli, wanted: &Compare) -> Result<(), Failure> 
 pub(super) fn import(texts: &Texts) -> Result<(), Failure> {
     let (lexicon, sides) = ground(texts)?;
     match texts.texts.as_slice() {
-        [folder] if folder.is_dir() => import_folder(texts, folder, &sides, &lexicon),
+        [folder] if folder.is_dir() => folder::import(texts, folder, &sides, &lexicon),
         _ => {
             let intake = take_in(texts, &pair(texts)?, &sides, &lexicon)?;
             warn(&intake)?;
-            let report = store(intake.meeting)?;
-            run::write(&report)
+            let stored = store(intake.meeting)?;
+            run::write(&stored.report())
         }
     }
 }
@@ -132,7 +131,7 @@ fn pair(texts: &Texts) -> Result<BySide<Vec<PathBuf>>, Failure> {
     Ok(files)
 }
 
-fn take_in(
+pub(super) fn take_in(
     texts: &Texts,
     files: &BySide<Vec<PathBuf>>,
     sides: &BySide<Party>,
@@ -167,8 +166,28 @@ fn warn(intake: &Intake) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes a meeting to the user's library; returns what was understood, and where it was written.
-fn store(mut meeting: Meeting) -> Result<String, Failure> {
+/// A meeting written to the user's library.
+pub(super) struct Stored {
+    meeting: Meeting,
+    place: PathBuf,
+    /// What a person confirmed of statements that are no longer there.
+    pub lost: Vec<String>,
+    /// Whether anything that a person confirmed has stayed.
+    kept: bool,
+}
+
+impl Stored {
+    /// What was understood, what stayed of an earlier import, and where it was written.
+    fn report(&self) -> String {
+        let lost: String = self.lost.iter().map(|lost| format!("{}\n", text::safe(lost))).collect();
+        let kept = if self.kept { "kept: the rows and topics that a person confirmed\n" } else { "" };
+        let place = self.place.to_string_lossy();
+        format!("{}{lost}{kept}written to {}\n", understood(&self.meeting), text::safe(&place))
+    }
+}
+
+/// Writes a meeting to the user's library.
+pub(super) fn store(mut meeting: Meeting) -> Result<Stored, Failure> {
     if meeting.date.is_none() {
         return Err(Failure::Unclear(
             "the texts do not say the day of the meeting: add --date, as in --date 2023-06-18".to_owned(),
@@ -177,21 +196,17 @@ fn store(mut meeting: Meeting) -> Result<String, Failure> {
     let folder = run::user_folder()
         .ok_or_else(|| Failure::Unclear("there is no place for your library: set XDG_DATA_HOME or HOME".to_owned()))?;
     let place = folder.join(format!("{}.json", meeting.id));
-    let mut kept = String::new();
+    let (mut lost, mut kept) = (Vec::new(), false);
     if place.exists() {
         let before = run::named(&place.to_string_lossy(), &library::Index::default())?;
-        for lost in intake::keep_confirmed(&mut meeting, &before) {
-            kept.push_str(&format!("not kept, its statements are no longer there: {}\n", text::safe(&lost)));
-        }
-        if intake::has_confirmed(&meeting) {
-            kept.push_str("kept: the rows and topics that a person confirmed\n");
-        }
+        let gone = intake::keep_confirmed(&mut meeting, &before).into_iter();
+        lost = gone.map(|lost| format!("not kept, its statements are no longer there: {lost}")).collect();
+        kept = intake::has_confirmed(&meeting);
     }
     library::make_folder(&folder)?;
     let file = library::encode(&meeting);
     library::save(&place, Overwrite::Yes, |out| out.write_all(file.as_bytes()))?;
-    let written = place.to_string_lossy().into_owned();
-    Ok(format!("{}{kept}written to {}\n", understood(&meeting), text::safe(&written)))
+    Ok(Stored { meeting, place, lost, kept })
 }
 
 /// What the program understood of a meeting: a line each.
@@ -229,54 +244,4 @@ fn understood(meeting: &Meeting) -> String {
 
 fn or_none(words: &str) -> &str {
     if words.is_empty() { "none" } else { words }
-}
-
-/// Imports every pair of a folder; a bad one is reported and the rest go on.
-fn import_folder(texts: &Texts, folder: &Path, sides: &BySide<Party>, lexicon: &Lexicon) -> Result<(), Failure> {
-    let pairs = library::pairs_in(folder, &sides.left.id, &sides.right.id)?;
-    if pairs.is_empty() {
-        let (left, right) = (&sides.left.id, &sides.right.id);
-        let folder = folder.to_string_lossy();
-        return Err(Failure::Unclear(format!(
-            "{} holds no pair: name the files of a meeting NAME.{left}.txt and NAME.{right}.txt (any ending)",
-            text::safe(&folder)
-        )));
-    }
-    let mut bad = 0;
-    for (number, pair) in (1..).zip(&pairs) {
-        progress(number, pairs.len())?;
-        let files = BySide::new(vec![pair.left.clone()], vec![pair.right.clone()]);
-        let stored = take_in(texts, &files, sides, lexicon).and_then(|mut intake| {
-            intake.meeting.id.clone_from(&pair.name);
-            store(intake.meeting)
-        });
-        if let Err(failure) = stored {
-            bad += 1;
-            clear_progress()?;
-            writeln!(io::stderr(), "{}: {}", text::safe(&pair.name), failure.to_string().trim_end())?;
-        }
-    }
-    clear_progress()?;
-    let good = pairs.len() - bad;
-    run::write(&format!("{} imported, {bad} not\n", wording::counted(good, "meeting")))?;
-    if bad > 0 { Err(Failure::Checked) } else { Ok(()) }
-}
-
-/// The columns of the bar.
-const BAR: usize = 30;
-
-/// A bar on standard error, where that is a terminal.
-fn progress(number: usize, count: usize) -> Result<(), Failure> {
-    if io::stderr().is_terminal() {
-        let full = number * BAR / count;
-        write!(io::stderr(), "\r[{}{}] {number}/{count}", "#".repeat(full), "-".repeat(BAR - full))?;
-    }
-    Ok(())
-}
-
-fn clear_progress() -> Result<(), Failure> {
-    if io::stderr().is_terminal() {
-        write!(io::stderr(), "\r{}\r", " ".repeat(BAR + 24))?;
-    }
-    Ok(())
 }

@@ -1,6 +1,7 @@
 //! What was typed on the command line, and what it means.
 
 mod export;
+mod folder;
 mod intake;
 mod knowledge;
 mod print;

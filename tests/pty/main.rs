@@ -4,6 +4,7 @@
 #![expect(clippy::string_slice, reason = "the tests cut where a character was found")]
 
 mod bytes;
+mod importing;
 mod leaving;
 mod reading;
 mod stopping;

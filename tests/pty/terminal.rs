@@ -52,8 +52,13 @@ impl Terminal {
         Self::run(counterpart(args))
     }
 
-    /// Starts `command` with an environment of four variables and what it sets itself.
-    pub fn run(mut command: CommandBuilder) -> Self {
+    /// Starts `command` in a terminal of the usual size.
+    pub fn run(command: CommandBuilder) -> Self {
+        Self::run_at(SIZE, command)
+    }
+
+    /// Starts `command` in a terminal of this size, with an environment of four variables and what it sets itself.
+    pub fn run_at(rows_and_columns: (u16, u16), mut command: CommandBuilder) -> Self {
         let home = tempfile::tempdir().unwrap();
         let own: Vec<(String, String)> = command.iter_extra_env_as_str().map(owned).collect();
         command.env_clear();
@@ -62,9 +67,11 @@ impl Terminal {
         }
         command.env("HOME", home.path());
         own.into_iter().filter(|(name, _)| name != "PATH").for_each(|(name, value)| command.env(name, value));
-        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        if command.get_cwd().is_none() {
+            command.cwd(env!("CARGO_MANIFEST_DIR"));
+        }
 
-        let pair = native_pty_system().openpty(size(SIZE)).unwrap();
+        let pair = native_pty_system().openpty(size(rows_and_columns)).unwrap();
         let modes = modes_of(&*pair.master);
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
@@ -73,7 +80,7 @@ impl Terminal {
             keyboard: pair.master.take_writer().unwrap(),
             output: reading(pair.master.try_clone_reader().unwrap()),
             master: pair.master,
-            parser: blank(SIZE),
+            parser: blank(rows_and_columns),
             raw: Vec::new(),
             child,
             modes,
