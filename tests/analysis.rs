@@ -240,6 +240,17 @@ fn a_text_that_says_we_is_its_publishers() {
 }
 
 #[test]
+fn a_sheet_of_outcomes_tells_what_each_side_undertakes() {
+    let sheet = "President Smith reached a historic deal with China.\n\nChina will purchase more grain.\n\n\
+                 Specifically, it will buy at once.\n\nThe United States will lower tariffs.\n\n\
+                 China should keep its word.";
+    assert_eq!(voices(&read(sheet, ""))[1..], [RIGHT, RIGHT, LEFT, LEFT]);
+    // Within a speech it is still the speaker's word.
+    let speech = "Secretary Miller said the talks were useful. China will answer in time.";
+    assert_eq!(voices(&read(speech, "")), [LEFT, LEFT]);
+}
+
+#[test]
 fn items_without_a_mark_go_on_with_their_heading() {
     let text = "Marco Rubio met with Wang Yi. The two sides agreed to:\n\nHold talks on visas.\n\nOpen a hotline.";
     assert_eq!(voices(&read(text, "")), [Voice::Both; 4]);

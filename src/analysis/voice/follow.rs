@@ -79,6 +79,9 @@ pub fn voices(reading: &Reading, cast: &Cast, attribution: &Attribution) -> Vec<
 const PAST: [&str; 14] =
     ["was", "were", "had", "held", "met", "spoke", "made", "took", "set", "came", "found", "saw", "gave", "began"];
 
+/// The words that may stand before the subject of an outcome: "First, the".
+const ORDINAL: usize = 3;
+
 /// One sentence to be heard.
 struct Turn<'a, 'b> {
     reading: &'a Reading,
@@ -167,11 +170,18 @@ impl<'a> Turn<'a, '_> {
                 !speaking || self.fresh || other && clause.verb.kind != Kind::Discuss
             }
             (Subject::Country(side), Kind::Do) => {
-                speaking && self.speaker_side() != Some(side) && self.reported(clause.at)
+                let other = speaking && self.speaker_side() != Some(side);
+                other && (self.reported(clause.at) || self.undertakes(clause))
             }
             (Subject::I | Subject::We, Kind::Meet | Kind::Agree | Kind::Discuss) => self.first_person(),
             _ => false,
         }
+    }
+
+    /// "China will suspend ...", "First, the U.S. side will remove ..." at the beginning of a paragraph: a sheet of
+    /// outcomes tells what each side does, whoever publishes it.
+    fn undertakes(&self, clause: &Clause<'_>) -> bool {
+        self.fresh && clause.verb.id == "commit" && clause.mention.from <= ORDINAL && clause.direct
     }
 
     /// Whether the verb at `at` can tell what happened: an English one in its past form, any Chinese one.
