@@ -10,6 +10,7 @@ use std::ops::Range;
 use crate::analysis::{self, Analysis, Finding, Ground, Input, Link, Rule};
 use crate::lexicon::Lexicon;
 use crate::lexicon::families::{Family, Origin};
+use crate::lexicon::words::Words;
 use crate::model::{BySide, Comparison, Document, Meeting, Row, Side, Statement, StatementId, Status, Vocabulary};
 use crate::typeset::Role;
 use crate::wording;
@@ -36,7 +37,7 @@ pub fn explain(
 ) -> Option<Vec<Reason>> {
     let mut rows = comparison.topics.iter().flat_map(|topic| topic.rows.iter().map(move |row| (topic, row)));
     let (topic, row) = rows.nth(number.checked_sub(1)?)?;
-    let label = topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| vocabulary.label(id));
+    let label = wording::topic(vocabulary, topic.topic.as_ref());
     let analysis = analysed(meeting, lexicon);
     let explainer = Explainer { meeting, vocabulary, lexicon, analysis };
     let mut reasons = vec![reason(Role::Heading, 0, &format!("Row {number} · {label}"))];
@@ -126,6 +127,7 @@ impl Explainer<'_> {
                     format!("“{found}” is a wording of {}", self.wording(*family, *wording))
                 }
                 Ground::Event => "it reports the meeting itself".to_owned(),
+                Ground::Matter => "it is general, and the text is about this".to_owned(),
                 Ground::Continued => "it goes on with the subject of the sentence before".to_owned(),
             };
             reasons.push(reason(Role::Evidence, 1, &format!("{gives}: {why}")));
@@ -154,7 +156,8 @@ impl Explainer<'_> {
         {
             if let Some(link) = self.link(*left, *right) {
                 reasons.push(reason(Role::Evidence, 1, &self.nearness(*left, *right, link)));
-            } else if self.analysis.is_none() {
+            } else {
+                // No link of the program's: a person paired them, or others between them.
                 self.common_families(*left, *right, reasons);
             }
         }
@@ -182,7 +185,9 @@ impl Explainer<'_> {
             nearness.topics.iter().map(|(topic, value)| format!("topic {} {value:.2}", self.vocabulary.label(topic)));
         let words = (!link.words.is_empty()).then(|| format!("the words {}", link.words.join(", ")));
         let opening = nearness.opening.then(|| "both say who met whom".to_owned());
-        let parts: Vec<String> = families.chain(topics).chain(words).chain(opening).collect();
+        let voices =
+            (nearness.voices < 1.0).then(|| format!("times {:.2}: only one reports what both did", nearness.voices));
+        let parts: Vec<String> = families.chain(topics).chain(words).chain(opening).chain(voices).collect();
         let (left, right) = (&self.meeting[left].key, &self.meeting[right].key);
         format!("{left} and {right}, nearness {:.2}: {}", nearness.score(), parts.join(", "))
     }
@@ -201,8 +206,7 @@ impl Explainer<'_> {
     }
 
     fn families_in(&self, words: &str) -> Vec<usize> {
-        let mut numbered = self.lexicon.words.clone();
-        let symbols: Vec<_> = numbered.tokens(words).into_iter().map(|token| token.symbol).collect();
+        let symbols: Vec<_> = Words::default().tokens(words).into_iter().map(|token| token.symbol).collect();
         let mut families: Vec<usize> =
             self.lexicon.families.find(&symbols).into_iter().map(|found| found.family).collect();
         families.sort_unstable();

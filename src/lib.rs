@@ -16,7 +16,8 @@
 //! ```
 //!
 //! The keys are in `app/keymap.rs`, colours in `ui/theme.rs`, the picker in `app/picker.rs` and
-//! `ui/picker.rs`, sources and help in `app/popup.rs`.
+//! `ui/picker.rs`, the export dialogue in `app/dialogue.rs` and `ui/export.rs`, the pages on top of it in
+//! `app/sources.rs`, `app/balance.rs` and `app/help.rs`, the clipboard in `terminal/clipboard.rs`.
 //!
 //! # The way of the data
 //!
@@ -40,6 +41,8 @@
 //!   **silence**.
 //! * **pairing**: that statements make the same point, *confirmed* by a person or *automatic*.
 //! * **library**: the meetings at hand: bundled, the user's own, given on the command line.
+//! * **family**: one point of diplomatic language with its wordings; a wording found in a text is a **set phrase**.
+//! * **mark**: what the user sets on a row to take it away; **balance**: words and statements of each side by topic.
 //!
 //! # Modules, from the ground up
 //!
@@ -59,6 +62,7 @@
 //! | [`export`] | the comparison as bytes, one format per file |
 //! | [`intake`] | files become a meeting: ingest, analysis, and what a person confirmed |
 //! | [`explain`] | why a row is as it is |
+//! | [`phrases`] | the set phrases that both sides of a row use |
 //! | [`app`] | the reader's state; actions in, effects out |
 //! | [`ui`] | the screen, one region per file |
 //! | [`terminal`] | the event loop, signals, the real terminal |
@@ -71,10 +75,12 @@
 //! * A module uses only modules above it in the table; no two use each other.
 //! * **Absent on purpose:** no `ratatui` outside `ui` and `terminal`; no file access outside `library`,
 //!   `ingest` and `terminal`; no JSON types outside `library` and `export`; no country's name in code; no thread but those that wait for
-//!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`); no clock.
+//!   input, signals and the terminal's end (`terminal/wake.rs`) and those that read a large library (`library`);
+//!   no clock but for how long a clipboard program may take (`terminal/clipboard.rs`).
 //! * Drawing takes `&App`. The layout is asked once for the room, on start and on resize.
 //! * Every statement stands in exactly one row under each of its topics; none is dropped.
-//! * A silence says what was searched, and is never claimed where the counterpart stands elsewhere.
+//! * A silence says what was searched. It is claimed where a side has nothing on the topic, and never where
+//!   it speaks to the topic and the counterpart stands under another.
 //! * Nothing from a file reaches a terminal but through [`text::safe`].
 //! * Only what is on the screen is typeset: a key costs the same in a meeting of 100,000 statements.
 
@@ -89,6 +95,7 @@ pub mod intake;
 pub mod lexicon;
 pub mod library;
 pub mod model;
+pub mod phrases;
 pub mod search;
 pub mod signs;
 pub mod terminal;

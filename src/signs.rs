@@ -17,6 +17,10 @@ pub struct Signs {
     pub pointer: &'static str,
     /// Between the cells of a row that the program paired and nobody has confirmed.
     pub guess: &'static str,
+    /// Beside a row the user has marked.
+    pub marked: &'static str,
+    /// What a bar of a chart is made of.
+    pub bar_of: &'static str,
     /// No statements.
     pub none: &'static str,
     /// Between counts.
@@ -35,6 +39,8 @@ impl Signs {
         chosen: "▌",
         pointer: "▶",
         guess: "≈",
+        marked: "●",
+        bar_of: "█",
         none: "·",
         bar: "│",
         more: ["↑", "↓"],
@@ -49,6 +55,8 @@ impl Signs {
         chosen: "#",
         pointer: ">",
         guess: "~",
+        marked: "*",
+        bar_of: "=",
         none: ".",
         bar: "|",
         more: ["^", "v"],

@@ -3,6 +3,7 @@
 //! A cell is typeset statement by statement: the words (those quoted set off from paraphrase), the
 //! evidence line, the note. Everything passes [`text::safe`] here, so a [`Line`] is safe to show.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::{Comparison, Meeting, Row, Side, Statement, StatementId, Vocabulary};
@@ -39,13 +40,29 @@ pub struct Piece {
     pub role: Role,
     /// Whether the search found it.
     pub hit: bool,
+    /// Whether it is a set phrase that both sides of the row use.
+    pub shared: bool,
 }
+
+impl Piece {
+    /// Text in one look; it must be safe.
+    #[must_use]
+    pub const fn of(role: Role, text: String) -> Self {
+        Self { text, role, hit: false, shared: false }
+    }
+}
+
+/// Where set phrases stand that both sides of a row use: bytes of [`Typesetter::words`].
+pub type Phrases = HashMap<StatementId, Vec<Range<usize>>>;
 
 /// One line of a cell.
 pub type Line = Vec<Piece>;
 
 /// The columns by which evidence and notes stand in from their statement.
 const INDENT: usize = 2;
+
+/// No stretch of a text.
+const NOTHING: &[Range<usize>] = &[];
 
 /// Sets the rows of one meeting.
 #[derive(Clone, Copy)]
@@ -64,16 +81,30 @@ impl Typesetter<'_> {
     /// The lines of `side`'s cell in `row`, `columns` wide.
     #[must_use]
     pub fn cell(&self, row: &Row, side: Side, columns: usize) -> Vec<Line> {
+        self.lit_cell(row, side, columns, &Phrases::new())
+    }
+
+    /// As [`Typesetter::cell`], with set phrases lit up.
+    #[must_use]
+    pub fn lit_cell(&self, row: &Row, side: Side, columns: usize, phrases: &Phrases) -> Vec<Line> {
         let mut lines = Vec::new();
         for id in row.statements(side) {
+            // The first paragraph is the statement's words.
+            let mut lit = phrases.get(id).map_or(NOTHING, Vec::as_slice);
             for paragraph in self.paragraphs(*id) {
-                paragraph.set(columns, self.pattern, &mut lines);
+                paragraph.set(columns, self.pattern, std::mem::take(&mut lit), &mut lines);
             }
         }
         for note in self.remarks(row, side) {
-            note.set(columns, None, &mut lines);
+            note.set(columns, None, NOTHING, &mut lines);
         }
         lines
+    }
+
+    /// The words of a statement as they are shown.
+    #[must_use]
+    pub fn words(&self, id: StatementId) -> String {
+        words_of(self.meeting, &self.meeting[id]).text
     }
 
     /// What stands in a cell beside statements: its silence, or on the left what is noted of the pairing.
@@ -112,7 +143,7 @@ impl Typesetter<'_> {
 #[must_use]
 pub fn set_text(role: Role, indent: usize, words: &str, columns: usize) -> Vec<Line> {
     let mut lines = Vec::new();
-    Paragraph::of(role, indent, words).set(columns, None, &mut lines);
+    Paragraph::of(role, indent, words).set(columns, None, NOTHING, &mut lines);
     lines
 }
 
@@ -152,36 +183,42 @@ impl Paragraph {
     }
 
     /// Breaks it to `columns` and adds the lines.
-    fn set(&self, columns: usize, pattern: Option<&Pattern>, lines: &mut Vec<Line>) {
+    fn set(&self, columns: usize, pattern: Option<&Pattern>, lit: &[Range<usize>], lines: &mut Vec<Line>) {
         // In a very narrow cell an indent would leave no room for words.
         let indent = if columns > 4 * self.indent { self.indent } else { 0 };
         let hits = pattern.map_or_else(Vec::new, |pattern| pattern.find_in(&self.text));
         for range in text::wrap(&self.text, columns.saturating_sub(indent)) {
             let mut line = Line::new();
             if indent > 0 {
-                line.push(Piece { text: " ".repeat(indent), role: Role::Plain, hit: false });
+                line.push(Piece::of(Role::Plain, " ".repeat(indent)));
             }
-            self.pieces(range, &hits, &mut line);
+            self.pieces(range, &hits, lit, &mut line);
             lines.push(line);
         }
     }
 
-    /// Cuts one line at the borders of roles and hits.
-    fn pieces(&self, range: Range<usize>, hits: &[Range<usize>], line: &mut Line) {
+    /// Cuts one line at the borders of roles, hits and lit phrases.
+    fn pieces(&self, range: Range<usize>, hits: &[Range<usize>], lit: &[Range<usize>], line: &mut Line) {
         let mut start = range.start;
         while start < range.end {
             let (run_end, role) =
                 self.runs.iter().find(|(end, _)| *end > start).copied().unwrap_or((range.end, Role::Plain));
-            let hit = hits.iter().find(|hit| hit.end > start);
-            let inside = hit.is_some_and(|hit| hit.start <= start);
-            let border = hit.map_or(range.end, |hit| if inside { hit.end } else { hit.start });
-            let end = run_end.min(border).min(range.end);
+            let (hit, hit_end) = next_border(hits, start, range.end);
+            let (shared, lit_end) = next_border(lit, start, range.end);
+            let end = run_end.min(hit_end).min(lit_end);
             if let Some(text) = self.text.get(start..end) {
-                line.push(Piece { text: text.to_owned(), role, hit: inside });
+                line.push(Piece { text: text.to_owned(), role, hit, shared });
             }
             start = end;
         }
     }
+}
+
+/// Whether `start` lies in one of the stretches, which are in order, and where that changes: at most at `end`.
+fn next_border(stretches: &[Range<usize>], start: usize, end: usize) -> (bool, usize) {
+    let next = stretches.iter().find(|stretch| stretch.end > start);
+    let inside = next.is_some_and(|stretch| stretch.start <= start);
+    (inside, next.map_or(end, |stretch| if inside { stretch.end } else { stretch.start }).min(end))
 }
 
 #[cfg(test)]
@@ -226,6 +263,30 @@ mod tests {
         );
         assert_eq!(shown("Le communiqué", 40, "QUÉ")[0], "Le communiqué");
         assert_eq!(shown("Le communiqué", 40, "qué")[0], "Le communi<qué>");
+    }
+
+    #[test]
+    fn set_phrases_are_lit_across_lines_hits_and_wide_characters() {
+        let mut meeting = MeetingBuilder::new().left("l1", &["trade"]).build();
+        meeting.statements[0].text = "of é 一个中国原则 anew".to_owned();
+        let (comparison, pattern) = (compare(&meeting), Pattern::new("中国"));
+        let typesetter = Typesetter {
+            meeting: &meeting,
+            comparison: &comparison,
+            vocabulary: &Vocabulary::default(),
+            pattern: pattern.as_ref(),
+        };
+        let id = meeting.statements().next().unwrap().0;
+        // Two stretches that overlap, from the first Chinese character to the last.
+        let phrases = Phrases::from([(id, vec![6..18, 12..24])]);
+        let lines = typesetter.lit_cell(&comparison.topics[0].rows[0], Side::Left, 11, &phrases);
+        let lit = |piece: &Piece| match (piece.shared, piece.hit) {
+            (true, true) => format!("<_{}_>", piece.text),
+            (true, false) => format!("_{}_", piece.text),
+            _ => piece.text.clone(),
+        };
+        let shown: Vec<String> = lines.iter().map(|line| line.iter().map(lit).collect()).collect();
+        assert_eq!(shown[..3], ["of é _一个_<_中_>", "<_国_>_原则_ anew", "  A"]);
     }
 
     #[test]

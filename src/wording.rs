@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::model::{
     Absence, BySide, Comparison, Coverage, Document, DocumentKind, Filter, Meeting, MeetingKind, Row, Side, Silence,
-    Statement, Vocabulary, Voice,
+    Statement, TopicId, Vocabulary, Voice,
 };
 use crate::text;
 
@@ -21,28 +21,43 @@ pub fn absence(
     absence: &Absence,
 ) -> String {
     match absence {
-        Absence::Silent => silence(meeting, side, comparison.silence[side]),
-        Absence::Elsewhere(topics) => {
-            let labels: Vec<String> = topics.iter().map(|topic| vocabulary.label(topic)).collect();
-            format!("counterpart stands under {}", labels.join(", "))
+        Absence::Silent => silence(meeting, side, comparison.silence[side], "not mentioned"),
+        // Whether the point is in the text is a judgement that nobody has made yet.
+        Absence::Unmatched => silence(meeting, side, comparison.silence[side], "no counterpart found"),
+        Absence::SilentHere { topic, others } => {
+            let silence = silence(meeting, side, comparison.silence[side], "not mentioned");
+            let others = labels(vocabulary, others);
+            format!("on {}: {silence}; counterpart stands under {others}", vocabulary.label(topic))
         }
+        Absence::Elsewhere(topics) => format!("counterpart stands under {}", labels(vocabulary, topics)),
     }
 }
 
-/// What the silence of `side` means; never "not discussed", which no readout can show.
-fn silence(meeting: &Meeting, side: Side, silence: Silence) -> String {
+/// The name of a topic, or of the place of statements without one.
+#[must_use]
+pub fn topic(vocabulary: &Vocabulary, topic: Option<&TopicId>) -> String {
+    topic.map_or_else(|| "No topic".to_owned(), |id| vocabulary.label(id))
+}
+
+fn labels(vocabulary: &Vocabulary, topics: &[TopicId]) -> String {
+    topics.iter().map(|topic| vocabulary.label(topic)).collect::<Vec<_>>().join(", ")
+}
+
+/// What the silence of `side` means, with what is `missing` from texts held in full; never "not discussed",
+/// which no readout can show.
+fn silence(meeting: &Meeting, side: Side, silence: Silence, missing: &str) -> String {
     match silence {
         Silence::NotMentioned { words, documents: 1 } => {
             let own = meeting.documents.iter().find(|document| document.side == Some(side));
             let noun = own.and_then(|document| document.kind).map_or("document", kind);
             let this = if noun.ends_with('s') { "these" } else { "this" };
-            format!("not mentioned in {this} {noun} ({} searched)", counted(words, unit(meeting, side)))
+            format!("{missing} in {this} {noun} ({} searched)", counted(words, unit(meeting, side)))
         }
         Silence::NotMentioned { words, documents } => {
-            format!("not mentioned in these {documents} documents ({} searched)", counted(words, unit(meeting, side)))
+            format!("{missing} in these {documents} documents ({} searched)", counted(words, unit(meeting, side)))
         }
         Silence::Partly { words, excerpts } => format!(
-            "not mentioned in the full texts held ({} searched); {} held as excerpts only",
+            "{missing} in the full texts held ({} searched); {} held as excerpts only",
             counted(words, unit(meeting, side)),
             counted(excerpts, "more document")
         ),
@@ -102,7 +117,7 @@ fn with_article(name: &str) -> String {
 #[must_use]
 pub fn evidence(meeting: &Meeting, statement: &Statement) -> String {
     let document = &meeting[statement.document];
-    let mut source = issuer(document).to_owned();
+    let mut source = source(meeting, document);
     if let Some(paragraph) = statement.paragraph {
         source.push_str(&format!(" ¶{paragraph}"));
     }
@@ -110,19 +125,34 @@ pub fn evidence(meeting: &Meeting, statement: &Statement) -> String {
     parts.extend(speaker(meeting, statement));
     parts.extend(statement.act.clone());
     if !statement.also_in.is_empty() {
-        let others: Vec<&str> = statement.also_in.iter().map(|id| issuer(&meeting[*id])).collect();
+        let others: Vec<String> = statement.also_in.iter().map(|id| self::source(meeting, &meeting[*id])).collect();
         parts.push(format!("also in {}", others.join(", ")));
     }
     parts.join(" · ")
 }
 
-/// Who speaks, where that is not the side's principal, and whether it is said for both.
+/// A document by its issuer, and by what tells it from others of the same issuer where there are any: the day,
+/// the title, or its id.
+fn source(meeting: &Meeting, document: &Document) -> String {
+    let name = issuer(document);
+    let others = || meeting.documents.iter().filter(|other| issuer(other) == name && other.key != document.key);
+    if others().next().is_none() {
+        return name.to_owned();
+    }
+    match document.published {
+        Some(date) if others().all(|other| other.published != Some(date)) => format!("{name} ({})", day(date)),
+        _ if others().all(|other| other.title != document.title) => format!("{name}, “{}”", document.title),
+        _ => format!("{name} ({})", document.key),
+    }
+}
+
+/// Who speaks, where that is not the side's principal, and whether it is said of both.
 fn speaker(meeting: &Meeting, statement: &Statement) -> Option<String> {
     let principal = |side| meeting.principal(side).map(|person| person.name.as_str());
     let named = statement.speaker.as_deref();
     let person = named.filter(|name| meeting.participants.iter().any(|person| person.name == *name));
     match (statement.voice, person) {
-        (Voice::Both, Some(name)) => Some(format!("{name} for both sides")),
+        (Voice::Both, Some(name)) => Some(format!("{name} on both sides")),
         (Voice::Both, None) => Some("both sides".to_owned()),
         (Voice::Of(side), _) => named.filter(|name| Some(*name) != principal(side)).map(str::to_owned),
     }

@@ -177,6 +177,117 @@ fn every_topic_and_every_pair_says_why() {
     }
 }
 
+/// A made-up Chinese text with the voice and the topics of its first sentence.
+const CHINESE_OPENINGS: [(&str, &[&str]); 4] = [
+    ("3月5日，外交部长李华会见美国国务卿米勒。", &["meeting"]),
+    ("外交部长李华应约同美国国务卿米勒通电话。", &["meeting"]),
+    ("中美双方在日内瓦举行经贸会谈。", &["trade", "meeting"]),
+    ("会谈是坦诚、深入、建设性的。", &["meeting"]),
+];
+
+#[test]
+fn chinese_openings_report_the_event_and_pair_with_the_english_one() {
+    for (text, wanted) in CHINESE_OPENINGS {
+        let analysis = read(ENGLISH, text);
+        let place = analysis.findings.iter().position(|finding| finding.statement.side == Side::Right).unwrap();
+        assert_eq!(topics(&analysis, place), *wanted, "{text}");
+        assert_eq!(analysis.findings[place].statement.voice, Voice::Both, "{text}");
+    }
+    let analysis = read(ENGLISH, CHINESE_OPENINGS[0].0);
+    assert!(pairs(&analysis).iter().any(|(left, right)| left.contains("met with") && right.contains("会见")));
+}
+
+/// A speech, and whose each of its sentences is.
+const SPEECHES: [(&str, &[Voice]); 9] = [
+    ("Wang Yi spoke first. It was also agreed that talks will go on.", &[RIGHT, Voice::Both]),
+    ("Wang Yi said all is well. It is vital that both sides recognize the facts.", &[RIGHT, RIGHT]),
+    ("Wang Yi said all is well. The two sides need to talk.", &[RIGHT, RIGHT]),
+    ("Wang Yi said all is well. The talks were candid.", &[RIGHT, Voice::Both]),
+    ("Wang Yi said all is well. The two sides exchanged information on rules.", &[RIGHT, Voice::Both]),
+    ("Wang Yi said all is well. The U.S. side appreciated the help.", &[RIGHT, LEFT]),
+    ("Wang Yi said all is well. Li Qiang and others were present at the meeting.", &[RIGHT, Voice::Both]),
+    ("Marco Rubio met with Wang Yi. They discussed the Strait, and Marco Rubio stressed peace.", &[Voice::Both, LEFT]),
+    ("王毅表示，中方重视此事。双方应当加强沟通。", &[RIGHT, RIGHT]),
+];
+
+#[test]
+fn who_speaks_is_told_by_subject_verb_and_tense() {
+    for (text, wanted) in SPEECHES {
+        assert_eq!(voices(&read("", text)), *wanted, "{text}");
+    }
+}
+
+#[test]
+fn what_both_sides_did_keeps_its_own_verb() {
+    let text = "The two sides highlighted the need for talks. The two sides agreed to talk.";
+    let analysis = read("", text);
+    let acts: Vec<_> = analysis.findings.iter().map(|finding| finding.statement.act.as_deref()).collect();
+    assert_eq!(acts, [Some("emphasize"), Some("agree")]);
+    assert_eq!(voices(&analysis), [Voice::Both, Voice::Both]);
+}
+
+#[test]
+fn a_surname_that_is_a_pronoun_is_a_name_behind_a_title() {
+    let text = "Secretary Yellen and Vice Premier He Lifeng held talks. Secretary Yellen and Vice Premier He had candid talks.";
+    assert_eq!(voices(&read(text, "")), [Voice::Both, Voice::Both]);
+}
+
+#[test]
+fn a_text_that_says_we_is_its_publishers() {
+    let text = "We just concluded two days of talks. We raised the deficit. We do not want to decouple. \
+        We talked about fentanyl, and we want to see action.";
+    assert_eq!(voices(&read(text, "")), [Voice::Both, LEFT, LEFT, LEFT]);
+}
+
+#[test]
+fn items_without_a_mark_go_on_with_their_heading() {
+    let text = "Marco Rubio met with Wang Yi. The two sides agreed to:\n\nHold talks on visas.\n\nOpen a hotline.";
+    assert_eq!(voices(&read(text, "")), [Voice::Both; 4]);
+}
+
+/// A sentence and its topics, in the order in which it comes to them.
+const SUBJECTS: [(&str, &[&str]); 12] = [
+    ("He raised port fees and shipbuilding.", &["trade"]),
+    ("They discussed the global macroeconomic situation and IMF quotas.", &["global"]),
+    ("He spoke of the Framework Convention on Climate Change.", &["global"]),
+    ("He called for the complete denuclearization of the peninsula.", &["korea"]),
+    ("Progress was made against the deadly trade in fentanyl.", &["fentanyl"]),
+    ("He hopes for peaceful resolution of disputes.", &[]),
+    ("They will keep to it as scheduled.", &[]),
+    ("He raised wrongful detention and exit bans.", &["people"]),
+    ("He asked for the return of nationals without a legal basis to remain.", &["law-enforcement"]),
+    ("They agreed on an information exchange on export controls.", &["technology", "dialogue"]),
+    ("他谈到加征关税和港口费。", &["trade"]),
+    ("他谈到中国式现代化和五年规划。", &["development"]),
+];
+
+#[test]
+fn general_nouns_of_the_field_give_their_topics() {
+    for (text, wanted) in SUBJECTS {
+        assert_eq!(topics(&read("", text), 0), *wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_that_points_back_keeps_the_subject() {
+    let text = "Wang Yi stressed the Taiwan question. On this question there is no compromise. 王毅强调台湾问题。";
+    assert_eq!(topics(&read("", text), 1), ["taiwan"]);
+}
+
+#[test]
+fn an_institution_is_no_subject() {
+    let text = "They agreed to keep channels open between the Treasury Department and the Ministry of Public Security.";
+    assert_eq!(topics(&read("", text), 0), ["dialogue"]);
+}
+
+#[test]
+fn in_a_text_about_one_thing_the_general_is_about_it_too() {
+    let text = "China and the United States held economic and trade talks. They discussed tariffs. They discussed soybeans. They discussed the trade deficit. \
+        They agreed on lower tariffs.\n\nMarco Rubio said that cooperation benefits both countries.";
+    let analysis = read("", text);
+    assert!(topics(&analysis, 5).contains(&"trade"), "{:?}", analysis.findings[5].subject);
+}
+
 #[test]
 fn a_text_without_a_sentence_is_reported() {
     let analysis = read(" \n\n", "Fine.");

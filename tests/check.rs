@@ -9,7 +9,8 @@ use counterpart::text;
 use proptest::prelude::*;
 
 /// Fixtures in which nothing is wrong.
-const GOOD: &[&str] = &["byte-order-mark", "freedonia-sylvania", "hostile-text", "no-document-of-one-side"];
+const GOOD: &[&str] =
+    &["byte-order-mark", "freedonia-sylvania", "hostile-text", "no-common-topic", "no-document-of-one-side"];
 
 /// Every fixture by name, without `.json`.
 fn fixtures() -> Vec<String> {

@@ -238,6 +238,23 @@ fn compare_sets_two_texts_side_by_side() {
 }
 
 #[test]
+fn the_day_of_the_meeting_is_that_of_an_opening_and_of_no_later_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("fr.txt", "President Firefly met with Ambassador Trentino of Sylvania. They had last met on 1 May 1931.\n");
+    write("sy.txt", RIGHT);
+    let title = |more: &[&str]| {
+        let sides = ["--sides", "fr:Freedonia,sy:Sylvania", "--format", "text"];
+        let output = in_folder(&folder, &[&["compare"], more, &sides[..]].concat());
+        String::from_utf8(output.stdout).unwrap().lines().next().unwrap().to_owned()
+    };
+    assert_eq!(title(&["fr.txt", "sy.txt"]), "Freedonia and Sylvania · day not known");
+    write("fr.txt", LEFT);
+    assert_eq!(title(&["fr.txt", "sy.txt"]), "Freedonia and Sylvania · 17 November 1933");
+    assert_eq!(title(&["fr.txt", "sy.txt", "--date", "1933-11-18"]), "Freedonia and Sylvania · 18 November 1933");
+}
+
+#[test]
 fn compare_prints_json_with_spans_of_the_files_as_given() {
     let folder = texts();
     let output = in_folder(&folder, &and("compare", &["--format", "json"]));

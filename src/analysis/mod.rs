@@ -52,6 +52,14 @@ pub struct Finding {
     pub subject: Subject,
 }
 
+impl Finding {
+    /// Whether it says who met whom, or is about the meeting itself.
+    #[must_use]
+    pub fn reports_the_meeting(&self) -> bool {
+        self.heard.rule == Rule::Event || self.subject.topics.iter().any(|topic| topic.as_str() == topics::EVENT)
+    }
+}
+
 /// A pairing with what decided it.
 #[derive(Clone, Debug)]
 pub struct Link {
@@ -83,7 +91,7 @@ pub fn analyse(input: &Input<'_>, lexicon: &Lexicon) -> Analysis {
 /// As [`analyse`], with other numbers for pairing.
 #[must_use]
 pub fn analyse_with(input: &Input<'_>, lexicon: &Lexicon, weights: &Weights) -> Analysis {
-    let mut words = lexicon.words.clone();
+    let mut words = Words::default();
     let readings = readings(input.documents, &mut words);
     let cast = Cast::of(input.sides, input.people, lexicon, &mut words, &readings);
     let mut analysis = Analysis::default();
@@ -135,6 +143,7 @@ struct Passage<'a> {
 impl Passage<'_> {
     fn read(&self, findings: &mut Vec<Finding>, features: &mut Vec<Features>) {
         let heard = voice::follow::voices(self.reading, self.cast, &self.lexicon.attribution);
+        let first = findings.len();
         let mut before: Option<(u32, Voice, Subject)> = None;
         let mut opened = false;
         for ((number, line), heard) in (1..).zip(&self.reading.sentences).zip(heard) {
@@ -144,7 +153,8 @@ impl Passage<'_> {
             let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
             let same = same.map(|(_, voice, subject)| topics::Before {
                 subject,
-                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event),
+                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event | Rule::BothSides),
+                pointed_at: *voice == heard.voice && self.points_back(tokens),
             });
             let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
             let context = topics::Context { event, list, before: same.as_ref() };
@@ -155,13 +165,35 @@ impl Passage<'_> {
             before = Some((line.sentence.paragraph, heard.voice, subject.clone()));
             findings.push(self.finding(number, line, heard, subject));
         }
+        self.give_matter(findings.get_mut(first..).unwrap_or_default(), features.get_mut(first..).unwrap_or_default());
+    }
+
+    /// In a text that is about one thing at all, "the consensus reached" and "the mechanism" are about it too.
+    fn give_matter(&self, findings: &mut [Finding], features: &mut [Features]) {
+        let Some(matter) = topics::matter(findings.iter().map(|finding| &finding.subject), self.lexicon) else {
+            return;
+        };
+        for (finding, features) in findings.iter_mut().zip(features) {
+            if finding.subject.take_up(&matter, self.lexicon) {
+                finding.statement.topics.clone_from(&finding.subject.topics);
+                features.topics.push((matter.clone(), true));
+            }
+        }
+    }
+
+    /// Whether the sentence begins with words that point at what was just said.
+    fn points_back(&self, tokens: &[Token]) -> bool {
+        let symbols: Vec<Symbol> = tokens.iter().take(OPENING).map(|token| token.symbol).collect();
+        let signals = self.lexicon.attribution.find(&symbols);
+        let event = signals.iter().any(|(hit, signal)| hit.from <= 1 && signal.kind == Kind::Event);
+        !event && signals.iter().any(|(hit, signal)| hit.from == 0 && signal.kind == Kind::This)
     }
 
     /// The words of a sentence, those of people, offices and institutions blanked out.
     fn without_names(&self, tokens: &[Token]) -> Vec<Symbol> {
         let mut symbols: Vec<Symbol> = tokens.iter().map(|token| token.symbol).collect();
         for (hit, _, who) in self.cast.find(&symbols.clone(), tokens) {
-            if matches!(who, Who::Person(_) | Who::Office) {
+            if matches!(who, Who::Person(_) | Who::Office | Who::Institution) {
                 symbols.iter_mut().take(hit.to).skip(hit.from).for_each(|symbol| *symbol = BLANK);
             }
         }
@@ -184,7 +216,7 @@ impl Passage<'_> {
         let list = talks && !subject.topics.iter().any(|topic| topic.as_str() == topics::EVENT);
         let topics = subject.topics.iter().map(|topic| (topic.clone(), self.generic(topic, subject))).collect();
         let families = subject.families.clone();
-        Features { place, side: self.reading.side, topics, families, words, opening, list }
+        Features { place, side: self.reading.side, voice: heard.voice, topics, families, words, opening, list }
     }
 
     /// Whether the sentence names the topic without saying anything particular on it.
@@ -239,7 +271,10 @@ impl Passage<'_> {
     }
 }
 
-/// Stands where a name was; no word has this number.
+/// How many words may point back: "On this very important question".
+const OPENING: usize = 6;
+
+/// Stands where a name was; no word of any text has this number.
 const BLANK: Symbol = Symbol::MAX - 1;
 
 /// Whether the sentence reports who met whom.

@@ -27,6 +27,8 @@ pub enum Ground {
     Event,
     /// It goes on with the subject of the sentence before.
     Continued,
+    /// It is general, in a text that is about one thing.
+    Matter,
 }
 
 /// A sentence's topics with their grounds.
@@ -79,7 +81,38 @@ pub fn topics(tokens: &[Token], symbols: &[Symbol], lexicon: &Lexicon, context: 
     subject
 }
 
+/// The one thing a text is about: the narrow topic that more than three in five of its
+/// sentences have. At half, the meetings annotated lost more than they won.
+#[must_use]
+pub fn matter<'a>(subjects: impl ExactSizeIterator<Item = &'a Subject>, lexicon: &Lexicon) -> Option<TopicId> {
+    let sentences = subjects.len();
+    let mut counts: Vec<(&TopicId, usize)> = Vec::new();
+    for topic in subjects.flat_map(|subject| &subject.topics) {
+        match counts.iter_mut().find(|(known, _)| *known == topic) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((topic, 1)),
+        }
+    }
+    let often = |(topic, count): &&(&TopicId, usize)| {
+        count * 5 > sentences * 3 && sentences >= SHORT && lexicon.families.breadth(topic) >= NARROW
+    };
+    counts.iter().filter(often).max_by_key(|(_, count)| *count).map(|(topic, _)| (*topic).clone())
+}
+
+/// A text of fewer sentences is too short to be about one thing rather than another.
+const SHORT: usize = 5;
+
 impl Subject {
+    /// Takes the matter of the whole text for its own where it has but broad topics; whether it did.
+    pub fn take_up(&mut self, matter: &TopicId, lexicon: &Lexicon) -> bool {
+        let narrow = |topic: &TopicId| lexicon.families.breadth(topic) > TALKING || topic.as_str() == EVENT;
+        let general = !self.topics.is_empty() && !self.topics.iter().any(narrow);
+        if general {
+            self.give(Ground::Matter, vec![matter.clone()]);
+        }
+        general
+    }
+
     fn add(&mut self, topics: &[TopicId]) {
         for topic in topics {
             if !self.topics.contains(topic) {
@@ -154,7 +187,7 @@ impl<'a> Scale<'a> {
         let weight = weight(hit, self.lexicon);
         let broad = self.lexicon.families.breadth(topic) < STANDS_BESIDE;
         if self.context.event {
-            return weight >= 4 && !broad;
+            return weight >= 4 && self.lexicon.families.breadth(topic) > TALKING;
         }
         if weight < 2 {
             return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
@@ -187,12 +220,12 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
     let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic)));
-    if scale.own && !talking {
+    if scale.own && !talking && !before.pointed_at {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
     let mut topics: Vec<TopicId> = before.subject.topics.iter().filter(narrow).cloned().collect();
-    if !before.goes_on {
+    if !before.goes_on && !before.pointed_at {
         return;
     }
     if topics.is_empty() && subject.topics.is_empty() {
@@ -210,6 +243,8 @@ pub struct Before<'a> {
     pub subject: &'a Subject,
     /// Whether its speaker goes on without being named again: whoever is named anew may turn to anything.
     pub goes_on: bool,
+    /// Whether this one begins by pointing back at it: "This ...", "On this question ...".
+    pub pointed_at: bool,
 }
 
 fn span(tokens: &[Token], words: Range<usize>) -> Range<usize> {

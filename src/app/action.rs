@@ -2,6 +2,8 @@
 
 use crossterm::event::KeyEvent;
 
+use crate::library::Overwrite;
+
 /// Something the user asks for. What a key means depends on what is open: see [`keymap`](super::keymap).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -51,6 +53,22 @@ pub enum Action {
     OpenSources,
     /// Why the statements of the chosen row have their topics and stand together.
     Explain,
+    /// Mark the chosen row, or take its mark off.
+    Mark,
+    /// Take all marks off, or bring back those that were.
+    Unmark,
+    /// Decide what to export, how and where.
+    OpenExport,
+    /// The next format of the export.
+    NextFormat,
+    /// The format of the export before.
+    PreviousFormat,
+    /// Copy the marked rows, or the chosen one.
+    Copy,
+    /// Copy where they stand, as a citation.
+    CopyCitation,
+    /// How words and statements are shared out among topics and sides.
+    OpenBalance,
     /// The keys.
     OpenHelp,
     /// Draw the screen anew.
@@ -98,8 +116,15 @@ pub enum Effect {
         /// What to do with it.
         then: AfterList,
     },
-    /// Explain the row with this number and hand it over with [`App::explain`](super::App::explain).
-    Explain(usize),
+    /// Write what the open dialogue says to the file it names.
+    Export(Overwrite),
+    /// Put a text on the clipboard, and say so.
+    Copy {
+        /// The text.
+        text: String,
+        /// What it is, in words.
+        what: String,
+    },
     /// The panes have changed: compute the layout anew.
     Relayout,
     /// Draw every cell anew.

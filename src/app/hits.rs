@@ -13,8 +13,8 @@ use crate::model::{Row, Side};
 use crate::search::Pattern;
 use crate::typeset::Line;
 
-/// Rows searched at a key, before its frame: a quarter of a millisecond's work, and all rows of two readouts.
-const AT_A_KEY: usize = 250;
+/// Rows searched at a key, before its frame: half a millisecond of work at the most, and all rows of two readouts.
+const AT_A_KEY: usize = 120;
 
 /// Rows searched at once while no key is pressed: a millisecond's work, which is what a key may have to wait.
 const AT_REST: usize = 1000;

@@ -17,8 +17,12 @@ pub enum Context {
     Search,
     /// The meeting picker.
     Picker,
-    /// A page to scroll: sources, help.
+    /// A page to scroll: sources, reasons, balance, help.
     Page,
+    /// The export dialogue.
+    Export,
+    /// Whether to replace a file is asked.
+    Replace,
 }
 
 /// Keys, what they do, and what the help says.
@@ -36,9 +40,19 @@ pub struct Binding {
 
 const READING: &[Context] = &[Context::Reading];
 const PICKER: &[Context] = &[Context::Picker];
-const TYPING: &[Context] = &[Context::Search, Context::Picker];
+const EXPORT: &[Context] = &[Context::Export];
+const REPLACE: &[Context] = &[Context::Replace];
+const TYPING: &[Context] = &[Context::Search, Context::Picker, Context::Export];
 const SCROLLING: &[Context] = &[Context::Reading, Context::Page];
-const ANYWHERE: &[Context] = &[Context::Reading, Context::TopicLetter, Context::Search, Context::Picker, Context::Page];
+const ANYWHERE: &[Context] = &[
+    Context::Reading,
+    Context::TopicLetter,
+    Context::Search,
+    Context::Picker,
+    Context::Page,
+    Context::Export,
+    Context::Replace,
+];
 
 /// Shorthand for one line of the table.
 const fn bind(
@@ -82,11 +96,23 @@ pub const BINDINGS: &[Binding] = &[
     bind(READING, &["<"], Action::PreviousMeeting, "previous meeting by date"),
     bind(READING, &["s", "enter"], Action::OpenSources, "sources: the documents, of the chosen side or of both"),
     bind(READING, &["w"], Action::Explain, "why: the words and rules behind the row"),
+    bind(READING, &["b"], Action::OpenBalance, "balance: words and statements of each side by topic"),
+    bind(READING, &["space"], Action::Mark, "mark the row, or take its mark off"),
+    bind(READING, &["u"], Action::Unmark, "take all marks off, or bring them back"),
+    bind(READING, &["e"], Action::OpenExport, "export: the row, the topic, the marked rows, the meeting"),
+    bind(READING, &["y"], Action::Copy, "copy the row, or the marked rows"),
+    bind(READING, &["Y"], Action::CopyCitation, "copy where they stand, as a citation"),
     bind(READING, &["?", "f1"], Action::OpenHelp, "this help"),
     bind(PICKER, &["down", "ctrl-n", "tab"], Action::NextRow, "in the picker: next meeting"),
     bind(PICKER, &["up", "ctrl-p", "shift-tab"], Action::PreviousRow, "in the picker: previous meeting"),
     bind(PICKER, &["pgdn"], Action::PageDown, "a screen down"),
     bind(PICKER, &["pgup"], Action::PageUp, "a screen up"),
+    bind(EXPORT, &["down", "ctrl-n"], Action::NextRow, "in the export: what to take, next"),
+    bind(EXPORT, &["up", "ctrl-p"], Action::PreviousRow, "in the export: what to take, before"),
+    bind(EXPORT, &["tab"], Action::NextFormat, "in the export: next format"),
+    bind(EXPORT, &["shift-tab"], Action::PreviousFormat, "in the export: format before"),
+    bind(REPLACE, &["y"], Action::Confirm, "asked whether to replace a file: yes"),
+    bind(REPLACE, &["n", "esc", "q"], Action::Cancel, "asked whether to replace a file: no"),
     bind(TYPING, &["enter"], Action::Confirm, "take what is typed or chosen"),
     bind(TYPING, &["esc"], Action::Cancel, "give up what was begun, clear the search"),
     bind(SCROLLING, &["esc"], Action::Cancel, "give up what was begun, clear the search"),
@@ -108,7 +134,7 @@ pub fn action(context: Context, key: KeyEvent) -> Option<Action> {
     bound.or(match (context, key.code) {
         (Context::TopicLetter, KeyCode::Char(letter)) => Some(Action::LetteredTopic(letter)),
         (Context::TopicLetter, _) => Some(Action::Cancel),
-        (Context::Search | Context::Picker, _) => Some(Action::Type(key)),
+        (Context::Search | Context::Picker | Context::Export, _) => Some(Action::Type(key)),
         _ => None,
     })
 }

@@ -4,32 +4,42 @@
 //! one [`Layer`]; the comparison itself is a [`Reading`].
 
 mod action;
+mod balance;
+mod copy;
+mod dialogue;
 mod find;
+mod help;
 mod hits;
 pub mod keymap;
+mod marks;
 mod moves;
 mod page;
 mod picker;
 mod popup;
 mod reading;
 mod session;
+mod sources;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 
 pub use action::{Action, AfterList, Effect};
+pub use dialogue::{Dialogue, Part, What};
 pub use find::SearchLine;
 pub use hits::Hits;
 use hits::Step;
 use keymap::Context;
 pub use page::{Block, BlockLine, Panes};
 pub use picker::Picker;
-pub use popup::{Popup, PopupKind, PopupLine};
+pub use popup::{Awaited, Popup, PopupKind, PopupLine};
 pub use reading::{Reading, RowPlace, Top};
 pub use session::Session;
 
 use crate::explain::Reason;
+use crate::export::{Balance, Format};
 use crate::library::Entry;
-use crate::model::{BySide, Meeting, Side, Vocabulary};
+use crate::model::{BySide, Meeting, Vocabulary};
+use crate::signs::Signs;
+use crate::typeset::Phrases;
 
 /// What is open on top of the comparison.
 #[derive(Debug, Default)]
@@ -43,8 +53,10 @@ pub enum Layer {
     Search(SearchLine),
     /// A meeting is being chosen.
     Picker(Picker),
-    /// A page to read: sources or help.
+    /// A page to read: sources, reasons, balance or help.
     Popup(Popup),
+    /// An export is being decided on.
+    Export(Dialogue),
 }
 
 /// The share of the panes that the left one has at first, in thousandths.
@@ -57,12 +69,19 @@ const NARROWEST: u16 = 150;
 #[derive(Debug)]
 pub struct App {
     reading: Option<Reading>,
+    /// A meeting that was left and still takes room: to give that back takes longer than a key may.
+    left: Option<Reading>,
     layer: Layer,
     list: Option<Vec<Entry>>,
     /// The meetings of the list that cannot be read, by their places in it.
     broken: BTreeSet<usize>,
     vocabulary: Vocabulary,
     notices: VecDeque<String>,
+    /// The marks of the meetings that were open before, by the meetings' ids.
+    marks: HashMap<String, BTreeSet<marks::Marked>>,
+    /// The format exported to last.
+    format: Format,
+    signs: Signs,
     panes: Panes,
     divider: u16,
     dragging: bool,
@@ -71,14 +90,19 @@ pub struct App {
 impl App {
     /// A reader with nothing open.
     #[must_use]
-    pub const fn new(vocabulary: Vocabulary) -> Self {
+    pub fn new(vocabulary: Vocabulary) -> Self {
         Self {
             reading: None,
+            left: None,
             layer: Layer::None,
             list: None,
             broken: BTreeSet::new(),
             vocabulary,
             notices: VecDeque::new(),
+            marks: HashMap::new(),
+            // What the two-column table is made in by hand.
+            format: Format::Docx,
+            signs: Signs::DRAWN,
             panes: Panes::NONE,
             divider: MIDDLE,
             dragging: false,
@@ -151,19 +175,52 @@ impl App {
         }
     }
 
+    /// Takes the signs that marks and bars on pages are drawn with.
+    pub const fn set_signs(&mut self, signs: Signs) {
+        self.signs = signs;
+    }
+
     /// Opens a meeting that has been read. What was searched for and shown in the one before still is.
     pub fn open(&mut self, meeting: Meeting) {
         let mut reading = Reading::new(meeting, self.vocabulary.clone(), self.panes);
         if let Some(before) = &self.reading {
             reading.look_as(before);
         }
-        self.reading = Some(reading);
+        self.exchange_marks(&mut reading);
+        self.left = self.reading.replace(reading);
         self.layer = Layer::None;
     }
 
-    /// Shows why a row is as it is.
-    pub fn explain(&mut self, reasons: Vec<Reason>) {
-        self.layer = Layer::Popup(Popup::new(PopupKind::Why(reasons)));
+    /// What the open page waits for; nothing where it waits for nothing.
+    #[must_use]
+    pub fn awaited(&self) -> Option<Awaited> {
+        match &self.layer {
+            Layer::Popup(Popup { kind: PopupKind::Why(number, None), .. }) => Some(Awaited::Reasons(*number)),
+            Layer::Popup(Popup { kind: PopupKind::Balance(None), .. }) => Some(Awaited::Balance),
+            _ => None,
+        }
+    }
+
+    /// Shows why a row is as it is, where that is waited for.
+    pub fn explain(&mut self, given: Vec<Reason>) {
+        if let Layer::Popup(Popup { kind: PopupKind::Why(_, reasons), .. }) = &mut self.layer {
+            *reasons = Some(given);
+        }
+    }
+
+    /// Shows the balance of the open meeting, where that is waited for.
+    pub(super) fn weigh(&mut self) {
+        let Some(reading) = &self.reading else { return };
+        if let Layer::Popup(Popup { kind: PopupKind::Balance(balance), .. }) = &mut self.layer {
+            *balance = Some(Balance::of(&reading.meeting, &reading.comparison.topics));
+        }
+    }
+
+    /// Lights up the set phrases of the row with this number.
+    pub fn light(&mut self, number: usize, phrases: Phrases) {
+        if let Some(reading) = &mut self.reading {
+            reading.phrases = (number, phrases);
+        }
     }
 
     /// Says something to the user; it stays until a key is pressed.
@@ -199,6 +256,8 @@ impl App {
             Layer::Search(_) => Context::Search,
             Layer::Picker(_) => Context::Picker,
             Layer::Popup(_) => Context::Page,
+            Layer::Export(Dialogue { asks: true, .. }) => Context::Replace,
+            Layer::Export(_) => Context::Export,
         }
     }
 
@@ -227,6 +286,7 @@ impl App {
             Layer::Search(_) => self.type_search(action),
             Layer::Picker(_) => self.pick(action),
             Layer::Popup(_) => self.leaf(action),
+            Layer::Export(_) => self.decide(action),
         }
     }
 
@@ -239,6 +299,10 @@ impl App {
             Action::OpenPicker => return self.with_list(AfterList::Pick),
             Action::NextMeeting => return self.with_list(AfterList::Next),
             Action::PreviousMeeting => return self.with_list(AfterList::Previous),
+            Action::Unmark => self.unmark(),
+            Action::OpenExport => self.open_dialogue(),
+            Action::Copy => return self.copy_rows(),
+            Action::CopyCitation => return self.copy_citation(),
             _ => {}
         }
         let screen = i32::try_from(self.panes.height).unwrap_or(i32::MAX);
@@ -262,7 +326,13 @@ impl App {
             Action::PreviousHit => self.go_to_hit(Step::Previous),
             Action::Cancel => reading.clear(),
             Action::CycleFilter => reading.set_filter(reading.filter().next()),
-            Action::Explain => return reading.rows.get(reading.chosen).map(|place| Effect::Explain(place.number)),
+            Action::Explain => {
+                let number = reading.rows.get(reading.chosen).map(|place| place.number);
+                self.layer =
+                    number.map_or(Layer::None, |number| Layer::Popup(Popup::new(PopupKind::Why(number, None))));
+            }
+            Action::Mark => reading.toggle_mark(),
+            Action::OpenBalance => self.layer = Layer::Popup(Popup::new(PopupKind::Balance(None))),
             Action::OpenSources => self.layer = Layer::Popup(Popup::new(PopupKind::Sources(reading.focus()))),
             Action::ChooseRow(index) => reading.choose(index),
             Action::ScrollRows(lines) => reading.scroll_by(lines),
@@ -320,44 +390,12 @@ impl App {
     /// Whether there is work that can be done while no key is pressed: see [`App::idle`].
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.reading.as_ref().is_some_and(|reading| reading.hits().is_busy())
+        self.left.is_some() || self.reading.as_ref().is_some_and(|reading| reading.hits().is_busy())
     }
 
     /// Does a slice of the work that is left.
     pub fn idle(&mut self) {
+        self.left = None;
         self.search_on();
-    }
-}
-
-impl Reading {
-    fn focus_next_side(&mut self) {
-        self.shift = BySide::default();
-        self.focus = match self.focus {
-            None => Some(Side::Left),
-            Some(Side::Left) => Some(Side::Right),
-            Some(Side::Right) => None,
-        };
-    }
-
-    /// Clears what `Esc` clears: the search, else the focus, else the filter's hold on nothing.
-    fn clear(&mut self) {
-        if self.hits.pattern().is_some() {
-            self.hits = Hits::default();
-        } else {
-            self.focus = None;
-            self.shift = BySide::default();
-        }
-    }
-
-    /// Shows and searches for what `before` does.
-    fn look_as(&mut self, before: &Self) {
-        if before.filter() != self.filter() {
-            self.set_filter(before.filter());
-        }
-        self.search_here(before.hits().pattern().cloned());
-    }
-
-    fn topic_of_letter(&self, letter: char) -> Option<usize> {
-        self.comparison.topics.iter().position(|topic| self.topic_letter(topic) == Some(letter))
     }
 }

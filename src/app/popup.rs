@@ -1,10 +1,10 @@
-//! Pages to read on top of the comparison: the sources of the meeting, the reasons of a row, the help.
+//! Pages to read on top of the comparison: the sources of the meeting, its balance, the reasons of a row, the help.
 
-use super::{Action, App, Effect, Layer, Reading, keymap};
+use super::{Action, App, Effect, Layer, balance, help, sources};
 use crate::explain::Reason;
-use crate::model::{Coverage, Document, Side};
+use crate::export::Balance;
+use crate::model::Side;
 use crate::typeset::{Line, Role, set_text};
-use crate::wording;
 
 /// A page and how far it is scrolled.
 #[derive(Clone, Debug)]
@@ -20,10 +20,21 @@ pub struct Popup {
 pub enum PopupKind {
     /// The documents of one side, or of both.
     Sources(Option<Side>),
-    /// Why a row is as it is.
-    Why(Vec<Reason>),
+    /// Why the row with this number is as it is; the reasons take a look at the whole meeting to find.
+    Why(usize, Option<Vec<Reason>>),
+    /// How words and statements are shared out among topics and sides, once they have been counted.
+    Balance(Option<Balance>),
     /// The keys.
     Help,
+}
+
+/// What a page waits for: it takes the whole meeting, and is found while no key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Awaited {
+    /// Why the row with this number is as it is.
+    Reasons(usize),
+    /// The balance of the meeting.
+    Balance,
 }
 
 /// One line of a page.
@@ -33,6 +44,13 @@ pub struct PopupLine {
     pub line: Line,
     /// Where it leads.
     pub link: Option<String>,
+}
+
+impl PopupLine {
+    /// A line that leads nowhere.
+    pub(super) const fn plain(line: Line) -> Self {
+        Self { line, link: None }
+    }
 }
 
 impl Popup {
@@ -49,10 +67,12 @@ impl App {
     pub fn popup_lines(&self, popup: &Popup) -> Vec<PopupLine> {
         let columns = self.panes.popup_columns;
         match (&popup.kind, self.reading()) {
-            (PopupKind::Help, _) => help(columns),
-            (PopupKind::Why(reasons), _) => why(reasons, columns),
-            (PopupKind::Sources(side), Some(reading)) => sources(reading, *side, columns),
-            (PopupKind::Sources(_), None) => Vec::new(),
+            (PopupKind::Help, _) => help::page(columns, &self.signs),
+            (PopupKind::Why(_, Some(reasons)), _) => why(reasons, columns),
+            (PopupKind::Why(_, None) | PopupKind::Balance(None), _) => wait(columns),
+            (PopupKind::Sources(side), Some(reading)) => sources::page(reading, *side, columns, &self.signs),
+            (PopupKind::Balance(Some(balance)), Some(reading)) => balance::page(reading, balance, columns, &self.signs),
+            (PopupKind::Sources(_) | PopupKind::Balance(Some(_)), None) => Vec::new(),
         }
     }
 
@@ -88,6 +108,13 @@ impl App {
     }
 }
 
+/// A page that is not there yet.
+fn wait(columns: usize) -> Vec<PopupLine> {
+    let mut lines = Vec::new();
+    add(&mut lines, Role::Evidence, 0, "looking through the meeting …", columns, None);
+    lines
+}
+
 /// An explanation, a blank line before each statement and each heading.
 fn why(reasons: &[Reason], columns: usize) -> Vec<PopupLine> {
     let mut lines = Vec::new();
@@ -100,116 +127,20 @@ fn why(reasons: &[Reason], columns: usize) -> Vec<PopupLine> {
     lines
 }
 
-/// The columns for the keys, so that the longest of them, `Enter  Esc`-like, leave a gap.
-const KEY_COLUMNS: usize = 22;
-
-fn help(columns: usize) -> Vec<PopupLine> {
-    let mut lines = Vec::new();
-    let heading = |words: &str, lines: &mut Vec<PopupLine>| add(lines, Role::Heading, 0, words, columns, None);
-    heading("Keys", &mut lines);
-    for (keys, words) in keymap::help() {
-        let text = format!("{} {words}", crate::text::pad(&keys, KEY_COLUMNS));
-        add(&mut lines, Role::Plain, 0, &text, columns, None);
-    }
-    blank(&mut lines);
-    heading("Mouse", &mut lines);
-    for words in [
-        "the wheel scrolls what is under it",
-        "a click chooses a topic, a row, a meeting",
-        "drag the line between the panes to move it",
-        "--no-mouse leaves the mouse to the terminal",
-    ] {
-        add(&mut lines, Role::Plain, 0, words, columns, None);
-    }
-    blank(&mut lines);
-    heading("What you see", &mut lines);
-    for (role, words) in LEGEND {
-        add(&mut lines, *role, 0, words, columns, None);
-    }
-    lines
-}
-
-/// How to read a cell, each line in the look it explains.
-const LEGEND: &[(Role, &str)] = &[
-    (Role::Verbatim, "“words between these marks” are quoted from the source"),
-    (Role::Plain, "other words are the record's own paraphrase; where a document is held in full, they are its own"),
-    (Role::Evidence, "issuer ¶paragraph · speaker, where not the side's principal · reporting verb"),
-    (Role::Voice, "[says the other side said] a statement that reports the other side's position"),
-    (Role::Plain, "≈ between the cells: the program paired them, nobody has confirmed it"),
-    (Role::Plain, "2│4 statements of the left and of the right side on a topic, · none; ▌ the chosen row"),
-    (Role::Silence, "counterpart stands under …: the other side makes the point under another topic"),
-    (Role::Silence, "an empty cell says why it is empty, and what was searched"),
-];
-
-/// The documents of `side`, or of both sides and of neither.
-fn sources(reading: &Reading, side: Option<Side>, columns: usize) -> Vec<PopupLine> {
-    let Reading { meeting, comparison, .. } = reading;
-    let mut lines = Vec::new();
-    let groups: Vec<Option<Side>> = match side {
-        Some(side) => vec![Some(side)],
-        None => vec![Some(Side::Left), Some(Side::Right), None],
-    };
-    for group in groups {
-        let counted = meeting.documents.iter().zip(&comparison.words);
-        let documents: Vec<_> = counted.filter(|(document, _)| document.side == group).collect();
-        let heading = match group {
-            Some(side) => format!("{} · {}", meeting.sides[side].name, reading.holdings(side)),
-            None if documents.is_empty() => continue,
-            None => "Neither side's: reports that quote both".to_owned(),
-        };
-        add(&mut lines, Role::Heading, 0, &heading, columns, None);
-        if documents.is_empty() {
-            add(&mut lines, Role::Silence, 2, "no document found for this side", columns, None);
-            blank(&mut lines);
-        }
-        for (document, words) in documents {
-            source(document, *words, columns, &mut lines);
-        }
-    }
-    lines
-}
-
-/// One document: title, issuer, what and when, address, note.
-fn source(document: &Document, words: usize, columns: usize, lines: &mut Vec<PopupLine>) {
-    add(lines, Role::Plain, 2, &document.title, columns, None);
-    if let Some(issuer) = &document.issuer {
-        add(lines, Role::Evidence, 4, issuer, columns, None);
-    }
-    add(lines, Role::Evidence, 4, &particulars(document, words), columns, None);
-    match &document.url {
-        Some(url) => add(lines, Role::Link, 4, url, columns, Some(url)),
-        None => add(lines, Role::Evidence, 4, "no address known", columns, None),
-    }
-    if let Some(note) = &document.note {
-        add(lines, Role::Note, 4, note, columns, None);
-    }
-    blank(lines);
-}
-
-/// `readout · published 18 June 2023 · en · excerpt`.
-fn particulars(document: &Document, words: usize) -> String {
-    let mut parts: Vec<String> = document.kind.map(|kind| wording::kind(kind).to_owned()).into_iter().collect();
-    parts.push(
-        document.published.map_or_else(
-            || "day of publication not known".to_owned(),
-            |date| format!("published {}", wording::day(date)),
-        ),
-    );
-    parts.extend(document.retrieved.map(|date| format!("read {}", wording::day(date))));
-    parts.push(document.language.clone());
-    parts.push(match (document.coverage, &document.text) {
-        (Coverage::Full, Some(_)) => format!("held in full, {}", wording::counted(words, wording::unit_of(document))),
-        (Coverage::Full, None) => "held in full".to_owned(),
-        (Coverage::Excerpt, _) => "held as an excerpt".to_owned(),
-    });
-    parts.join(" · ")
-}
-
-fn add(lines: &mut Vec<PopupLine>, role: Role, indent: usize, words: &str, columns: usize, link: Option<&String>) {
+/// Adds words as the lines they take.
+pub(super) fn add(
+    lines: &mut Vec<PopupLine>,
+    role: Role,
+    indent: usize,
+    words: &str,
+    columns: usize,
+    link: Option<&String>,
+) {
     let set = set_text(role, indent, words, columns);
     lines.extend(set.into_iter().map(|line| PopupLine { line, link: link.cloned() }));
 }
 
-fn blank(lines: &mut Vec<PopupLine>) {
-    lines.push(PopupLine { line: Line::new(), link: None });
+/// Adds an empty line.
+pub(super) fn blank(lines: &mut Vec<PopupLine>) {
+    lines.push(PopupLine::plain(Line::new()));
 }

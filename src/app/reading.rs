@@ -1,10 +1,13 @@
 //! The open meeting: which rows are shown, which is chosen, what stands at the top of the screen.
 
+use std::collections::BTreeSet;
+
 use super::hits::Hits;
 use super::page::{Block, Panes};
 use crate::compare::compare;
+use crate::export::{Exported, Selection};
 use crate::model::{BySide, Comparison, Filter, Meeting, Row, Side, TopicRows, Vocabulary};
-use crate::typeset::Typesetter;
+use crate::typeset::{Phrases, Typesetter};
 use crate::wording;
 
 /// A meeting being read.
@@ -29,6 +32,12 @@ pub struct Reading {
     pub(super) shift: BySide<usize>,
     pub(super) focus: Option<Side>,
     pub(super) hits: Hits,
+    pub(super) marks: BTreeSet<usize>,
+    /// The marks that were taken off all at once.
+    pub(super) unmarked: BTreeSet<usize>,
+    /// The set phrases that both sides of a row use, and the row's number: those of the chosen row, once it
+    /// has been looked at.
+    pub(super) phrases: (usize, Phrases),
     pub(super) panes: Panes,
 }
 
@@ -73,6 +82,9 @@ impl Reading {
             shift: BySide::default(),
             focus: None,
             hits: Hits::default(),
+            marks: BTreeSet::new(),
+            unmarked: BTreeSet::new(),
+            phrases: (0, Phrases::new()),
             panes,
         };
         reading.admit();
@@ -137,7 +149,7 @@ impl Reading {
     /// The name of a topic of the comparison.
     #[must_use]
     pub fn topic_label(&self, topic: &TopicRows) -> String {
-        topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.vocabulary.label(id))
+        wording::topic(&self.vocabulary, topic.topic.as_ref())
     }
 
     /// The letter that jumps to a topic of the comparison.
@@ -163,11 +175,21 @@ impl Reading {
         }
     }
 
+    /// What is taken of this meeting, to be exported.
+    #[must_use]
+    pub const fn exported<'a>(&'a self, selection: &'a Selection) -> Exported<'a> {
+        let Self { meeting, comparison, vocabulary, .. } = self;
+        Exported { meeting, comparison, vocabulary, selection }
+    }
+
     /// The block of a shown row.
     #[must_use]
     pub fn block(&self, index: usize) -> Option<Block> {
         let row = self.row(index)?;
-        let mut cells = BySide::from_fn(|side| self.typesetter().cell(row, side, self.panes.columns[side]));
+        let typesetter = self.typesetter();
+        let none = Phrases::new();
+        let lit = if index == self.chosen && self.phrases.0 == self.chosen_number() { &self.phrases.1 } else { &none };
+        let mut cells = BySide::from_fn(|side| typesetter.lit_cell(row, side, self.panes.columns[side], lit));
         if index == self.chosen {
             for side in Side::BOTH {
                 let shifted = self.shift[side].min(cells[side].len());
@@ -188,6 +210,12 @@ impl Reading {
     fn starts_topic(&self, index: usize) -> bool {
         let topic = |index: usize| self.rows.get(index).map(|place| place.topic);
         index.checked_sub(1).is_none_or(|before| topic(before) != topic(index))
+    }
+
+    /// The number of the chosen row, where its set phrases have not been looked for yet.
+    #[must_use]
+    pub fn unlit(&self) -> Option<usize> {
+        Some(self.chosen_number()).filter(|number| *number != self.phrases.0)
     }
 
     /// The blocks that reach onto the screen from its top, each with the lines of it that are scrolled
@@ -221,8 +249,41 @@ impl Reading {
         self.search_here(self.hits.pattern().cloned());
     }
 
+    /// The keys go to the left side, the right one, both.
+    pub(super) fn focus_next_side(&mut self) {
+        self.shift = BySide::default();
+        self.focus = match self.focus {
+            None => Some(Side::Left),
+            Some(Side::Left) => Some(Side::Right),
+            Some(Side::Right) => None,
+        };
+    }
+
+    /// Clears what `Esc` clears: the search, else the focus.
+    pub(super) fn clear(&mut self) {
+        if self.hits.pattern().is_some() {
+            self.hits = Hits::default();
+        } else {
+            self.focus = None;
+            self.shift = BySide::default();
+        }
+    }
+
+    /// Shows and searches for what `before` does.
+    pub(super) fn look_as(&mut self, before: &Self) {
+        if before.filter() != self.filter() {
+            self.set_filter(before.filter());
+        }
+        self.search_here(before.hits().pattern().cloned());
+    }
+
+    /// The topic with this letter, as its place in the comparison.
+    pub(super) fn topic_of_letter(&self, letter: char) -> Option<usize> {
+        self.comparison.topics.iter().position(|topic| self.topic_letter(topic) == Some(letter))
+    }
+
     /// The number of the chosen row; 0 where none is shown.
-    fn chosen_number(&self) -> usize {
+    pub(super) fn chosen_number(&self) -> usize {
         self.rows.get(self.chosen).map_or(0, |place| place.number)
     }
 

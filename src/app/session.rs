@@ -3,13 +3,20 @@
 //! The terminal's loop and the tests drive the same session, so that what a test sees is what a user sees.
 //! What can wait (the list of meetings, their counts, the rest of a search) is done in idle slices.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use super::{Action, AfterList, App, Effect, Layer, Panes};
+use super::{Action, AfterList, App, Awaited, Effect, Layer, Panes, Reading};
 use crate::explain::explain;
+use crate::export;
 use crate::lexicon::Lexicon;
-use crate::library::{Entry, Index, Library, LoadError, Origin};
+use crate::library::{
+    Entry, Index, Library, LoadError, Origin, Overwrite, SaveError, is_device, is_same_file, save, typed_path,
+    whole_path,
+};
 use crate::model::{Meeting, Vocabulary};
+use crate::phrases;
+use crate::signs::Signs;
 
 /// A reader at work on a library.
 #[derive(Debug)]
@@ -23,6 +30,8 @@ pub struct Session {
     own_lexicon: String,
     /// The lexicon, from when it is first needed.
     lexicon: Option<Lexicon>,
+    /// The user's home folder, which `~` stands for.
+    home: Option<OsString>,
 }
 
 impl Session {
@@ -35,6 +44,7 @@ impl Session {
             counting: 0,
             own_lexicon: String::new(),
             lexicon: None,
+            home: None,
         }
     }
 
@@ -50,6 +60,16 @@ impl Session {
     /// Takes the user's own families, which explanations then count with.
     pub fn set_own_lexicon(&mut self, text: String) {
         self.own_lexicon = text;
+    }
+
+    /// Takes the user's home folder, which `~` stands for in the name of a file.
+    pub fn set_home(&mut self, home: Option<OsString>) {
+        self.home = home;
+    }
+
+    /// Takes the signs that marks and bars on pages are drawn with.
+    pub const fn set_signs(&mut self, signs: Signs) {
+        self.app.set_signs(signs);
     }
 
     /// The state to draw.
@@ -97,8 +117,8 @@ impl Session {
                     if opened || why == AfterList::Pick { None } else { self.app.after_list(why) }
                 }
                 Effect::List { then } => self.list(then),
-                Effect::Explain(number) => {
-                    self.explain(number);
+                Effect::Export(overwrite) => {
+                    self.export(overwrite);
                     None
                 }
                 outward => return Some(outward),
@@ -111,11 +131,23 @@ impl Session {
     /// Whether there is work left for idle time.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.app.is_busy() || self.library.is_some() || self.counting < self.app.entries().len()
+        self.app.awaited().is_some()
+            || self.unlit().is_some()
+            || self.app.is_busy()
+            || self.library.is_some()
+            || self.counting < self.app.entries().len()
     }
 
     /// Does a slice of the work that is left; whether the screen may look different then.
     pub fn idle(&mut self) -> bool {
+        if let Some(awaited) = self.app.awaited() {
+            self.find(awaited);
+            return true;
+        }
+        if let Some(number) = self.unlit() {
+            self.light(number);
+            return true;
+        }
         if self.app.is_busy() {
             self.app.idle();
             return true;
@@ -128,6 +160,58 @@ impl Session {
         self.count(self.counting - 1) || matches!(self.app.layer(), Layer::Picker(_))
     }
 
+    /// The row whose set phrases are still to be looked for.
+    fn unlit(&self) -> Option<usize> {
+        self.app.reading().and_then(Reading::unlit)
+    }
+
+    /// Looks for the set phrases of the chosen row, which has this number.
+    fn light(&mut self, number: usize) {
+        let lexicon = self.lexicon.get_or_insert_with(|| Lexicon::with_user(&self.own_lexicon).0);
+        let row = self.app.reading().and_then(|reading| Some((reading.typesetter(), reading.row(reading.chosen())?)));
+        let phrases = row.map(|(typesetter, row)| phrases::shared(typesetter, row, lexicon)).unwrap_or_default();
+        self.app.light(number, phrases);
+    }
+
+    /// Writes what the open dialogue says; what comes of it is said there or in a notice.
+    fn export(&mut self, overwrite: Overwrite) {
+        let Layer::Export(dialogue) = self.app.layer() else { return };
+        let place = typed_path(dialogue.name(), |_| self.home.clone());
+        if let Some(why) = self.refused(&place) {
+            self.app.not_exported(why.to_owned());
+            return;
+        }
+        let (Layer::Export(dialogue), Some(reading)) = (self.app.layer(), self.app.reading()) else { return };
+        let Some(part) = dialogue.part() else { return };
+        let exported = reading.exported(&part.selection);
+        match save(&place, overwrite, |out| export::write(dialogue.format, &exported, out)) {
+            Ok(()) => self.app.exported(&whole_path(&place)),
+            Err(SaveError::Exists(_)) => self.app.ask_to_replace(),
+            Err(error) => self.app.not_exported(error.to_string()),
+        }
+    }
+
+    /// Why nothing is written to `place`, whatever the user says to it.
+    fn refused(&mut self, place: &Path) -> Option<&'static str> {
+        if is_device(place) {
+            // It may be this very terminal, or a pipe that nobody reads.
+            return Some("this is no file: `counterpart export` writes to terminals and pipes");
+        }
+        self.need_list();
+        let mut meetings = self.app.entries().iter().filter_map(|entry| entry.origin.path());
+        // No export can be read as a meeting: it would be lost.
+        let lost = meetings.any(|meeting| is_same_file(meeting, place));
+        lost.then_some("this is the file of a meeting; write the export to another")
+    }
+
+    /// Finds what the open page waits for.
+    fn find(&mut self, awaited: Awaited) {
+        match awaited {
+            Awaited::Reasons(number) => self.explain(number),
+            Awaited::Balance => self.app.weigh(),
+        }
+    }
+
     /// Explains a row of the open meeting.
     fn explain(&mut self, number: usize) {
         let lexicon = self.lexicon.get_or_insert_with(|| Lexicon::with_user(&self.own_lexicon).0);
@@ -135,7 +219,7 @@ impl Session {
             .app
             .reading()
             .and_then(|reading| explain(&reading.meeting, &reading.comparison, reading.vocabulary(), lexicon, number));
-        reasons.into_iter().for_each(|reasons| self.app.explain(reasons));
+        self.app.explain(reasons.unwrap_or_default());
     }
 
     fn list(&mut self, then: AfterList) -> Option<Effect> {

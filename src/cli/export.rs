@@ -8,7 +8,7 @@ use super::rows::Rows;
 use super::run::Failure;
 use crate::compare::compare;
 use crate::export::{Exported, Format, file_name, write};
-use crate::library::{self, Overwrite, SaveError, save, typed_path};
+use crate::library::{self, Overwrite, SaveError, is_same_file, save, typed_path};
 use crate::model::Meeting;
 use crate::text;
 
@@ -16,12 +16,12 @@ use crate::text;
 pub(super) fn export(meeting: &Meeting, source: Option<&Path>, wanted: &Export) -> Result<(), Failure> {
     let place = wanted.output.as_deref().filter(|typed| *typed != "-");
     let place = place.map(|typed| typed_path(typed, |name| std::env::var_os(name)));
-    let format = format(wanted, place.as_deref(), meeting)?;
     let comparison = compare(meeting);
     let vocabulary = library::vocabulary();
     let rows =
         Rows { topic: &wanted.topic, row: &wanted.row, only: wanted.only.as_deref(), search: wanted.search.as_deref() };
     let selection = rows.of(meeting, &comparison, &vocabulary)?;
+    let format = format(wanted, place.as_deref(), meeting)?;
     let exported = Exported { meeting, comparison: &comparison, vocabulary: &vocabulary, selection: &selection };
     if exported.is_empty() {
         return Err(Failure::NotInMeeting("no row is among these: nothing was written".to_owned()));
@@ -40,7 +40,7 @@ pub(super) fn export(meeting: &Meeting, source: Option<&Path>, wanted: &Export) 
 fn format(wanted: &Export, place: Option<&Path>, meeting: &Meeting) -> Result<Format, Failure> {
     let said = wanted.format.or_else(|| place.and_then(Format::of_path));
     said.ok_or_else(|| {
-        let example = text::safe(&file_name(meeting, Format::Html)).into_owned();
+        let example = text::safe(&file_name(meeting, "", Format::Html)).into_owned();
         Failure::Unclear(match place {
             Some(place) => {
                 let place = place.to_string_lossy();
@@ -51,16 +51,11 @@ fn format(wanted: &Export, place: Option<&Path>, meeting: &Meeting) -> Result<Fo
     })
 }
 
-/// Whether two paths lead to one file that is there.
-fn is_same_file(one: &Path, other: &Path) -> bool {
-    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
-}
-
 fn to_file(exported: &Exported<'_>, format: Format, place: &Path, force: bool) -> Result<(), Failure> {
     let overwrite = if force { Overwrite::Yes } else { Overwrite::No };
     match save(place, overwrite, |out| write(format, exported, out)) {
         Err(SaveError::IsFolder(folder)) => {
-            let example = folder.join(file_name(exported.meeting, format));
+            let example = folder.join(file_name(exported.meeting, "", format));
             let [folder, example] = [folder, example].map(|path| text::safe(&path.to_string_lossy()).into_owned());
             Err(Failure::Unclear(format!("{folder} is a folder; name a file in it, as in {example}")))
         }
@@ -71,7 +66,7 @@ fn to_file(exported: &Exported<'_>, format: Format, place: &Path, force: bool) -
 fn to_standard_output(exported: &Exported<'_>, format: Format) -> Result<(), Failure> {
     let out = io::stdout();
     if format.is_binary() && out.is_terminal() {
-        let example = text::safe(&file_name(exported.meeting, format)).into_owned();
+        let example = text::safe(&file_name(exported.meeting, "", format)).into_owned();
         return Err(Failure::Unclear(format!("this is no text for a terminal; name a file, as in `-o {example}`")));
     }
     let mut out = io::BufWriter::new(out.lock());

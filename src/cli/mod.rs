@@ -189,7 +189,7 @@ struct Export {
     search: Option<String>,
 
     /// The format; where it is left out, the ending of the file says it
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, value_enum, value_name = "FORMAT", ignore_case = true)]
     format: Option<Format>,
 
     /// The file to write, or `-` for standard output, which is also where it goes without this

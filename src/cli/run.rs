@@ -14,7 +14,7 @@ use crate::intake::IntakeError;
 use crate::library::{self, Entry, Index, Library, LoadError, ResolveError, SaveError};
 use crate::model::Meeting;
 use crate::signs::Signs;
-use crate::terminal::{self, Options};
+use crate::terminal::{self, Clipboard, Options};
 use crate::ui::Theme;
 
 /// Exit code for bad input, the same as clap's for bad arguments.
@@ -177,9 +177,12 @@ fn screen_is_there() -> bool {
 
 fn start(mut session: Session, cli: &Cli) -> Result<(), Failure> {
     session.set_own_lexicon(knowledge::own_text()?);
+    session.set_home(variable("HOME"));
+    session.set_signs(signs(cli.looks));
     let theme = Theme { colour: attributes(cli.looks.color), signs: signs(cli.looks) };
     let links = variable("TERM").is_none_or(|term| term != "linux");
-    terminal::run(session, Options { theme, mouse: !cli.no_mouse, links }).map_err(Failure::Terminal)
+    let clipboard = Clipboard::of(variable);
+    terminal::run(session, Options { theme, mouse: !cli.no_mouse, links, clipboard }).map_err(Failure::Terminal)
 }
 
 impl Show {

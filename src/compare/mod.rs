@@ -43,10 +43,10 @@ pub fn compare(meeting: &Meeting) -> Comparison {
         }
     }
     topics.sort_by_key(|members| members.topic.is_none());
-    let mut builder = rows::Builder::new(meeting);
+    let builder = rows::Builder::new(meeting);
     let words = words(meeting);
     Comparison {
-        topics: topics.into_iter().map(|members| members.into_rows(meeting, &mut builder)).collect(),
+        topics: topics.into_iter().map(|members| members.into_rows(meeting, &builder)).collect(),
         silence: silence::of(meeting, &words),
         words,
     }
@@ -65,7 +65,7 @@ struct Members {
 }
 
 impl Members {
-    fn into_rows(self, meeting: &Meeting, builder: &mut rows::Builder<'_>) -> TopicRows {
+    fn into_rows(self, meeting: &Meeting, builder: &rows::Builder<'_>) -> TopicRows {
         let counts = BySide::from_fn(|side| self.natives.iter().filter(|id| meeting[**id].side == side).count());
         TopicRows { rows: builder.rows(&self.natives, &self.guests, self.topic.as_ref()), topic: self.topic, counts }
     }

@@ -11,6 +11,8 @@ pub struct Builder<'a> {
     ranks: Vec<usize>,
     /// For each statement, the pairings it is in.
     pairings: Vec<Vec<u32>>,
+    /// Whether a program decided what is paired.
+    guessed: bool,
 }
 
 impl<'a> Builder<'a> {
@@ -21,13 +23,14 @@ impl<'a> Builder<'a> {
                 pairings[id.index()].push(number);
             }
         }
-        Self { meeting, ranks: order::ranks(meeting), pairings }
+        Self { meeting, ranks: order::ranks(meeting), pairings, guessed: meeting.is_read_by_a_program() }
     }
 
     /// The rows under `topic`, in reading order.
-    pub fn rows(&mut self, natives: &[StatementId], guests: &[StatementId], topic: Option<&TopicId>) -> Vec<Row> {
+    pub fn rows(&self, natives: &[StatementId], guests: &[StatementId], topic: Option<&TopicId>) -> Vec<Row> {
         let everyone: Vec<StatementId> = natives.iter().chain(guests).copied().collect();
-        let rows = self.groups(&everyone).into_iter().map(|group| self.row(group, topic)).collect();
+        let speaks = BySide::from_fn(|side| everyone.iter().any(|id| self.meeting[*id].side == side));
+        let rows = self.groups(&everyone).into_iter().map(|group| self.row(group, topic, speaks)).collect();
         self.in_reading_order(rows)
     }
 
@@ -57,14 +60,16 @@ impl<'a> Builder<'a> {
         groups.into_values().collect()
     }
 
-    fn row(&self, mut group: Group, topic: Option<&TopicId>) -> Row {
+    /// The row of a group under `topic`, on which the sides that `speaks` says have something.
+    fn row(&self, mut group: Group, topic: Option<&TopicId>, speaks: BySide<bool>) -> Row {
         let alone = match (group.statements.left.as_slice(), group.statements.right.as_slice()) {
             ([only], []) => Some((Side::Left, *only)),
             ([], [only]) => Some((Side::Right, *only)),
             _ => None,
         };
         if let Some((side, statement)) = alone {
-            return Row::Only { side, statement, absence: self.absence(statement, topic) };
+            let absence = self.absence(statement, topic, speaks[side.other()]);
+            return Row::Only { side, statement, absence };
         }
         for side in Side::BOTH {
             group.statements[side].sort_by_key(|id| self.ranks[id.index()]);
@@ -77,8 +82,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Why nothing stands opposite `id` under `topic`.
-    fn absence(&self, id: StatementId, topic: Option<&TopicId>) -> Absence {
+    /// Why nothing stands opposite `id` under `topic`, on which the other side `speaks` or not: a list that
+    /// names Ukraine does not break the silence on it of a side that answers on Taiwan alone.
+    fn absence(&self, id: StatementId, topic: Option<&TopicId>, speaks: bool) -> Absence {
         let statement = &self.meeting[id];
         let opposite = self.pairings[id.index()]
             .iter()
@@ -86,7 +92,12 @@ impl<'a> Builder<'a> {
         let theirs: BTreeSet<&TopicId> = opposite.flat_map(|other| &self.meeting[*other].topics).collect();
         let shared: Vec<TopicId> =
             statement.topics.iter().filter(|own| Some(*own) != topic && theirs.contains(own)).cloned().collect();
-        if shared.is_empty() { Absence::Silent } else { Absence::Elsewhere(shared) }
+        match topic {
+            _ if shared.is_empty() && speaks && self.guessed => Absence::Unmatched,
+            _ if shared.is_empty() => Absence::Silent,
+            Some(topic) if !speaks => Absence::SilentHere { topic: topic.clone(), others: shared },
+            _ => Absence::Elsewhere(shared),
+        }
     }
 
     /// Rows with a left statement in the order of the left documents; the right side's own rows are

@@ -8,7 +8,8 @@ use super::compare;
 use crate::model::testing::{MeetingBuilder, meetings};
 use crate::model::{Absence, Comparison, Filter, Meeting, Row, Side, Silence, Status};
 
-/// The comparison as text: `trade 1|2: us.1=cn.1 -cn.2` with `=` between the sides of a row and `-` for silence.
+/// The comparison as text: `trade 1|2: us.1=cn.1 -cn.2` with `=` between the sides of a row, `-` for
+/// silence, `?` where the program found no counterpart and `>` before the topics under which the counterpart stands.
 fn sketch(meeting: &Meeting) -> Vec<String> {
     let keys = |row: &Row, side| {
         let ids = row.statements(side);
@@ -17,8 +18,18 @@ fn sketch(meeting: &Meeting) -> Vec<String> {
     let cell = |row: &Row| match row {
         Row::Both { .. } => format!("{}={}", keys(row, Side::Left), keys(row, Side::Right)),
         Row::Only { side, absence: Absence::Silent, .. } => format!("{}-", keys(row, *side)),
-        Row::Only { side, absence: Absence::Elsewhere(topics), .. } => {
-            format!("{}>{}", keys(row, *side), topics.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
+        Row::Only { side, absence: Absence::Unmatched, .. } => format!("{}?", keys(row, *side)),
+        Row::Only {
+            side,
+            absence: absence @ (Absence::Elsewhere(topics) | Absence::SilentHere { others: topics, .. }),
+            ..
+        } => {
+            let silent = if absence.is_silence() { "-" } else { "" };
+            format!(
+                "{}{silent}>{}",
+                keys(row, *side),
+                topics.iter().map(ToString::to_string).collect::<Vec<_>>().join(",")
+            )
         }
     };
     compare(meeting)
@@ -52,11 +63,51 @@ fn a_pair_without_a_common_topic_stands_under_the_topics_of_both() {
 
 #[test]
 fn a_counterpart_under_another_topic_is_not_a_silence() {
-    let meeting =
-        MeetingBuilder::new().left("l1", &["trade", "energy"]).right("r1", &["trade"]).pair(&["l1"], &["r1"]).build();
-    assert_eq!(sketch(&meeting), ["trade 1|1: l1=r1", "energy 1|0: l1>trade"]);
+    let meeting = MeetingBuilder::new()
+        .left("l1", &["trade", "energy"])
+        .right("r1", &["trade"])
+        .right("r2", &["energy"])
+        .pair(&["l1"], &["r1"])
+        .build();
+    assert_eq!(sketch(&meeting), ["trade 1|1: l1=r1", "energy 1|1: l1>trade r2-"]);
     let comparison = compare(&meeting);
     assert!(!Filter::Silences.admits(&comparison.topics[1].rows[0]));
+    assert!(Filter::Both.admits(&comparison.topics[1].rows[0]));
+}
+
+#[test]
+fn what_the_program_did_not_match_is_not_said_to_be_missing() {
+    let meeting = MeetingBuilder::new()
+        .left("l1", &["trade", "energy"])
+        .left("l2", &["trade"])
+        .right("r1", &["trade"])
+        .right("r2", &["trade"])
+        .pair_automatically(&["l2"], &["r2"])
+        .build();
+    assert_eq!(sketch(&meeting), ["trade 2|2: l1? r1? l2=r2", "energy 1|0: l1-"]);
+    assert!(Filter::Silences.admits(&compare(&meeting).topics[0].rows[0]));
+}
+
+#[test]
+fn a_side_with_nothing_on_a_topic_is_silent_there_whatever_it_answers_elsewhere() {
+    let meeting =
+        MeetingBuilder::new().left("l1", &["trade", "energy"]).right("r1", &["trade"]).pair(&["l1"], &["r1"]).build();
+    assert_eq!(sketch(&meeting), ["trade 1|1: l1=r1", "energy 1|0: l1->trade"]);
+    let comparison = compare(&meeting);
+    assert!(Filter::Silences.admits(&comparison.topics[1].rows[0]));
+    assert!(Filter::Only(Side::Left).admits(&comparison.topics[1].rows[0]));
+}
+
+#[test]
+fn a_guest_under_a_topic_breaks_the_silence_on_it() {
+    let meeting = MeetingBuilder::new()
+        .left("l1", &["trade", "energy"])
+        .left("l2", &["energy"])
+        .right("r1", &["trade"])
+        .pair(&["l1"], &["r1"])
+        .pair(&["l2"], &["r1"])
+        .build();
+    assert_eq!(sketch(&meeting)[1], "energy 2|0: l1+l2=r1");
 }
 
 #[test]
@@ -81,7 +132,7 @@ fn two_of_a_pairing_without_their_counterpart_do_not_share_a_row() {
         .right("r1", &["trade"])
         .pair(&["l1", "l2"], &["r1"])
         .build();
-    assert_eq!(sketch(&meeting), ["trade 2|1: l1+l2=r1", "energy 2|0: l1>trade l2>trade"]);
+    assert_eq!(sketch(&meeting), ["trade 2|1: l1+l2=r1", "energy 2|0: l1->trade l2->trade"]);
 }
 
 #[test]
@@ -181,6 +232,20 @@ proptest! {
                         || both.right.contains(statement) && !both.left.is_empty()
                 });
                 prop_assert!(!paired);
+            }
+        }
+    }
+
+    #[test]
+    fn silence_on_a_topic_means_that_nobody_of_the_side_stands_there(meeting in meetings()) {
+        for topic in compare(&meeting).topics {
+            let speaks = |side| topic.rows.iter().any(|row| !row.statements(side).is_empty());
+            for row in &topic.rows {
+                match row {
+                    Row::Only { side, absence: Absence::SilentHere { .. }, .. } => prop_assert!(!speaks(side.other())),
+                    Row::Only { side, absence: Absence::Elsewhere(_), .. } => prop_assert!(speaks(side.other())),
+                    _ => {}
+                }
             }
         }
     }

@@ -3,7 +3,7 @@
 //! The same figures stand in the SVG picture, in the HTML page and in the reader.
 
 use super::Group;
-use crate::model::{BySide, Meeting, Side, Statement, StatementId, TopicId, TopicRows};
+use crate::model::{BySide, Meeting, Row, Side, Silence, Statement, StatementId, TopicId, TopicRows};
 use crate::{text, wording};
 
 /// The balance of a meeting: a line for each topic, in the order of the comparison.
@@ -25,11 +25,13 @@ pub struct TopicBalance {
 /// What one side has on a topic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {
-    /// Statements; 0 is a silence.
+    /// Statements; with 0 the side is silent, or its counterpart stands `elsewhere`.
     pub statements: usize,
     /// Words of the source in them: all of a text held in full, of an excerpt those between “ ”, the
     /// rest being paraphrase (UAX #29; each Han character counts as one).
     pub words: usize,
+    /// Whether a statement of the side answers one of the topic from under another topic.
+    pub elsewhere: bool,
 }
 
 impl Balance {
@@ -66,9 +68,23 @@ impl Share {
         let add = |sum: Self, id: &StatementId| Self {
             statements: sum.statements + 1,
             words: sum.words + source_words(&meeting[*id]),
+            ..sum
         };
-        ids.fold(Self::default(), add)
+        let elsewhere = topic.rows.iter().any(|row| is_answered_by_guest(meeting, topic, row, side));
+        ids.fold(Self { elsewhere, ..Self::default() }, add)
     }
+
+    /// What it means, in two or three words, that the side has no statement on the topic.
+    #[must_use]
+    pub const fn absence(self, silence: Silence) -> &'static str {
+        if self.elsewhere { "under another topic" } else { wording::silence_in_short(silence) }
+    }
+}
+
+/// Whether a statement of `side` that is not on the topic stands in the row, beside one that is.
+fn is_answered_by_guest(meeting: &Meeting, topic: &TopicRows, row: &Row, side: Side) -> bool {
+    let guest = |id: &StatementId| topic.topic.as_ref().is_some_and(|topic| !meeting[*id].topics.contains(topic));
+    row.statements(side).iter().any(guest)
 }
 
 /// How many of a statement's words are the source's own.
@@ -95,17 +111,35 @@ mod tests {
         meeting.statements[0].text = "He spoke of “le communiqué” and “台湾”.".to_owned();
         meeting.statements[1].text = "All verbatim here.".to_owned();
         meeting.statements[1].span = Some(0..18);
-        assert_eq!(balance(&meeting).topics[0].shares.left, Share { statements: 2, words: 2 + 2 + 3 });
+        assert_eq!(
+            balance(&meeting).topics[0].shares.left,
+            Share { statements: 2, words: 2 + 2 + 3, elsewhere: false }
+        );
         assert_eq!(balance(&meeting).most_words(), 7);
     }
 
     #[test]
     fn a_silence_has_no_statement_and_a_paraphrase_no_word() {
         let meeting = MeetingBuilder::new().left("l1", &["trade"]).right("r1", &["energy"]).build();
-        let Share { statements, words } = balance(&meeting).topics[0].shares.left;
+        let Share { statements, words, .. } = balance(&meeting).topics[0].shares.left;
         assert_eq!((statements, words), (1, 0));
         assert_eq!(balance(&meeting).topics[0].shares.right, Share::default());
         assert_eq!(balance(&MeetingBuilder::new().build()).most_words(), 0);
+    }
+
+    #[test]
+    fn a_point_made_under_another_topic_is_no_silence() {
+        let meeting = MeetingBuilder::new()
+            .left("l1", &["trade"])
+            .left("l2", &["energy"])
+            .right("r1", &["energy"])
+            .pair(&["l1"], &["r1"])
+            .build();
+        let topics = balance(&meeting).topics;
+        let trade = topics.iter().find(|topic| topic.topic.as_ref().is_some_and(|id| id.as_str() == "trade")).unwrap();
+        assert_eq!((trade.shares.right.statements, trade.shares.right.elsewhere), (0, true));
+        assert_eq!(trade.shares.right.absence(Silence::ExcerptsOnly), "under another topic");
+        assert!(topics.iter().all(|topic| !topic.shares.left.elsewhere || topic.topic != trade.topic));
     }
 
     proptest! {

@@ -15,7 +15,7 @@ const MARK: &str = "\u{FEFF}";
 const COMMON: [&str; 8] = ["row", "topic", "topic_name", "meeting", "meeting_title", "date", "status", "pairing_note"];
 
 /// The columns of each side, its id before them.
-const OF_SIDE: [&str; 14] = [
+const OF_SIDE: [&str; 17] = [
     "statement",
     "text",
     "voice",
@@ -23,11 +23,14 @@ const OF_SIDE: [&str; 14] = [
     "act",
     "paragraph",
     "document",
+    "document_kind",
     "document_title",
     "issuer",
     "url",
     "published",
     "retrieved",
+    "coverage",
+    "document_note",
     "note",
     "absence",
 ];
@@ -112,11 +115,14 @@ impl Line<'_, '_> {
             some(&statement.act),
             statement.paragraph.map_or_else(String::new, |paragraph| paragraph.to_string()),
             document.key.clone(),
+            document.kind.map_or("", record::document_kind).to_owned(),
             document.title.clone(),
             some(&document.issuer),
             some(&document.url),
             document.published.map_or_else(String::new, record::iso),
             document.retrieved.map_or_else(String::new, record::iso),
+            record::coverage(document.coverage).to_owned(),
+            some(&document.note),
             some(&statement.note),
             String::new(),
         ]

@@ -58,6 +58,15 @@ fn document(exported: &Exported<'_>) -> Docx {
     foot::sentences(exported).iter().fold(docx, |docx, sentence| docx.add_paragraph(plain(sentence)))
 }
 
+/// The looks of evidence and of silences: styles of their own, which the user can change in one place.
+const EVIDENCE: &str = "Evidence";
+const SILENCE: &str = "Silence";
+
+/// A style for words within a paragraph.
+fn look(name: &str) -> Style {
+    Style::new(name, StyleType::Character).name(name).color(FAINT)
+}
+
 /// An empty document with its page and its styles.
 fn page() -> Docx {
     let margin = PageMargin::new().top(MARGIN).bottom(MARGIN).left(MARGIN).right(MARGIN);
@@ -80,6 +89,8 @@ fn page() -> Docx {
         .default_line_spacing(LineSpacing::new().after(60))
         .add_style(heading("Heading1", "heading 1", 32))
         .add_style(heading("Heading2", "heading 2", 24))
+        .add_style(look(EVIDENCE).size(SMALL))
+        .add_style(look(SILENCE).italic())
         .footer(Footer::new().add_paragraph(number))
 }
 
@@ -93,7 +104,9 @@ fn comparison(exported: &Exported<'_>, sources: &Sources<'_>) -> Table {
     let mut rows = vec![TableRow::new(head).cant_split()];
     for group in exported.groups() {
         let label = table::label(exported, &group);
-        rows.extend(group.rows.iter().map(|(number, row)| line(exported, sources, &format!("{number}. {label}"), row)));
+        rows.extend(
+            group.rows.iter().map(|(number, row)| line(exported, sources, &format!("Row {number}: {label}"), row)),
+        );
     }
     Table::new(rows)
         .set_grid(COLUMNS.to_vec())
@@ -105,7 +118,7 @@ fn comparison(exported: &Exported<'_>, sources: &Sources<'_>) -> Table {
 fn line(exported: &Exported<'_>, sources: &Sources<'_>, point: &str, row: &Row) -> TableRow {
     let side = |side| match table::cell(exported, sources, row, side) {
         Cell::Said(said) => said.iter().flat_map(statement).collect(),
-        Cell::Absent(words) => vec![Paragraph::new().add_run(run(&words).italic().color(FAINT))],
+        Cell::Absent(words) => vec![Paragraph::new().add_run(run(&words).style(SILENCE))],
     };
     let notes = table::notes(exported, sources, row).iter().map(note).collect();
     let [left, right] = Side::BOTH.map(side);
@@ -186,7 +199,7 @@ fn run(words: &str) -> Run {
 }
 
 fn small(words: &str) -> Run {
-    run(words).size(SMALL).color(FAINT)
+    run(words).style(EVIDENCE)
 }
 
 /// The document with its head repeated on every page, which docx-rs has no name for. The texts are escaped

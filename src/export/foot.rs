@@ -3,12 +3,17 @@
 //! An export is read without the program beside it, by people who have never seen it.
 
 use super::Exported;
-use crate::model::{Coverage, Row, Side};
+use crate::model::{Coverage, Document, Row, Side};
 use crate::wording;
 
 /// What the figures of the balance are.
 pub const COUNTED: &str = "Words are those of the sources held: of an excerpt only those between “ ”. \
+                           Each Chinese character counts as a word. \
                            A statement on several topics counts under each.";
+
+/// That rows were left out.
+pub const SELECTION: &str =
+    "This is a selection of the meeting's rows; their numbers and the counts of statements are those of the whole.";
 
 /// The sentences at the foot, each true of what is exported.
 pub fn sentences(exported: &Exported<'_>) -> Vec<String> {
@@ -17,8 +22,9 @@ pub fn sentences(exported: &Exported<'_>) -> Vec<String> {
         "This sets what each side published about one meeting beside what the other side published, point by point. \
          It is not a record of what was said."
             .to_owned(),
-        texts(exported).to_owned(),
+        texts(exported.meeting.documents.iter()).to_owned(),
         pairing(&rows),
+        found_by_a_program(exported).to_owned(),
         "An empty side means only what stands in it: that a point is absent from a text does not show that it was \
          absent from the conversation."
             .to_owned(),
@@ -27,22 +33,27 @@ pub fn sentences(exported: &Exported<'_>) -> Vec<String> {
             .to_owned(),
     ];
     if !takes_everything(exported) {
-        sentences.push("This is a selection of the meeting's rows; their numbers are those of the whole.".to_owned());
+        sentences.push(SELECTION.to_owned());
     }
-    sentences.push(format!("Made with counterpart {}.", env!("CARGO_PKG_VERSION")));
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.push(made());
     sentences
 }
 
+/// What made it.
+pub fn made() -> String {
+    format!("Made with counterpart {}.", env!("CARGO_PKG_VERSION"))
+}
+
 /// How much of the texts is held.
-fn texts(exported: &Exported<'_>) -> &'static str {
-    let documents = &exported.meeting.documents;
-    let held = documents.iter().filter(|document| document.coverage == Coverage::Full).count();
-    match held {
-        0 => {
+pub fn texts<'a>(documents: impl Iterator<Item = &'a Document>) -> &'static str {
+    let (full, excerpts): (Vec<&Document>, _) = documents.partition(|document| document.coverage == Coverage::Full);
+    match (full.len(), excerpts.len()) {
+        (0, _) => {
             "The texts are not exhaustive: they are held as excerpts, and words outside “ ” are this record's \
              paraphrase."
         }
-        held if held == documents.len() => "The texts of the documents listed are held in full; there may be others.",
+        (_, 0) => "The texts of the documents listed are held in full; there may be others.",
         _ => {
             "The texts are not exhaustive: some are held as excerpts, and of these the words outside “ ” are this \
              record's paraphrase."
@@ -64,8 +75,18 @@ fn pairing(rows: &[&Row]) -> String {
     }
 }
 
+/// That nobody has looked at what the program found in the texts; nothing where that is not so.
+fn found_by_a_program(exported: &Exported<'_>) -> &'static str {
+    if exported.meeting.is_read_by_a_program() {
+        "Voices, speakers, reporting verbs and topics were found by a program as well; that a statement stands alone \
+         means only that the program found no counterpart."
+    } else {
+        ""
+    }
+}
+
 /// Whether the selection left nothing out.
-fn takes_everything(exported: &Exported<'_>) -> bool {
+pub fn takes_everything(exported: &Exported<'_>) -> bool {
     let taken: usize = exported.groups().map(|group| group.rows.len()).sum();
     taken == exported.comparison.topics.iter().map(|topic| topic.rows.len()).sum::<usize>()
 }

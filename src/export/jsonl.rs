@@ -10,7 +10,7 @@ use serde_json::ser::Serializer;
 use super::json::Visible;
 use super::record::{self, Pairings, StatementRecord};
 use super::{Exported, balance};
-use crate::model::{Absence, Document, Row, Side, Statement, StatementId, TopicId};
+use crate::model::{Document, Row, Side, Statement, StatementId, TopicId};
 use crate::wording;
 
 #[derive(Serialize)]
@@ -24,6 +24,7 @@ struct Line<'a> {
     topic_names: Vec<String>,
     /// Words of the source in it, as the balance counts them.
     words: usize,
+    document_kind: Option<&'static str>,
     document_title: &'a str,
     issuer: Option<&'a str>,
     url: Option<&'a str>,
@@ -31,6 +32,7 @@ struct Line<'a> {
     retrieved: Option<String>,
     language: &'a str,
     coverage: &'static str,
+    document_note: Option<&'a str>,
     counterparts: Vec<Counterpart<'a>>,
     /// What the other side's silence on it means; nothing where the other side has a counterpart.
     absence: Option<String>,
@@ -79,6 +81,7 @@ fn line<'a>(
         statement: StatementRecord::new(meeting, statement),
         topic_names: statement.topics.iter().map(label).collect(),
         words: balance::source_words(statement),
+        document_kind: document.kind.map(record::document_kind),
         document_title: &document.title,
         issuer: document.issuer.as_deref(),
         url: document.url.as_deref(),
@@ -86,6 +89,7 @@ fn line<'a>(
         retrieved: document.retrieved.map(record::iso),
         language: &document.language,
         coverage: record::coverage(document.coverage),
+        document_note: document.note.as_deref(),
         counterparts: counterparts(exported, pairings, id),
         absence: silence(exported, row),
     }
@@ -109,7 +113,10 @@ fn counterparts<'a>(exported: &Exported<'a>, pairings: &Pairings<'a>, id: Statem
 }
 
 fn silence(exported: &Exported<'_>, row: &Row) -> Option<String> {
-    let Row::Only { side, absence: absence @ Absence::Silent, .. } = row else { return None };
+    let Row::Only { side, absence, .. } = row else { return None };
+    if !absence.is_silence() {
+        return None;
+    }
     let Exported { meeting, comparison, vocabulary, .. } = *exported;
     Some(wording::absence(meeting, comparison, vocabulary, side.other(), absence))
 }

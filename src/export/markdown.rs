@@ -15,7 +15,7 @@ pub fn write(exported: &Exported<'_>, out: &mut dyn Write) -> io::Result<()> {
     for group in exported.groups() {
         let label = escaped(&table::label(exported, &group));
         for (number, row) in &group.rows {
-            line(exported, &sources, &format!("{number}. {label}"), row, out)?;
+            line(exported, &sources, &format!("Row {number}: {label}"), row, out)?;
         }
     }
     writeln!(out)?;

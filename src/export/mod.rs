@@ -5,7 +5,8 @@
 //!                       │          └─ text, stacked               for mail
 //!                       ├─ record ─── csv   json   jsonl          data
 //!                       ├─ balance ── svg, and the chart in html
-//!                       └─ sources ── csl   bibtex   ris, and the end of every table
+//!                       ├─ sources ── csl   bibtex   ris, and the end of every table
+//!                       └─ clipping   for the clipboard
 //! ```
 //!
 //! Invariants: a format only ever sees what the [`Selection`] took; nothing here touches a file (that
@@ -14,6 +15,7 @@
 
 mod balance;
 mod bibtex;
+mod clipping;
 mod csl;
 mod csv;
 mod docx;
@@ -35,6 +37,8 @@ pub mod text;
 use std::io::{self, Write};
 
 pub use balance::{Balance, Share, TopicBalance};
+pub use clipping::{citation, clipping};
+pub use foot::COUNTED;
 pub use format::{Format, file_name};
 pub use selection::{Group, Selection};
 

@@ -1,6 +1,7 @@
 //! Which rows an export holds: the chosen row, a topic, the marked rows, what the filter or a search shows.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use crate::model::{Filter, Row, Side, TopicId, TopicRows};
 use crate::search::Pattern;
@@ -38,7 +39,7 @@ impl Selection {
         (1..).zip(&typesetter.comparison.topics).filter_map(move |(place, topic)| {
             let first = number + 1;
             number += topic.rows.len();
-            if !self.takes_topic(topic) {
+            if !self.takes_topic(topic) || !self.names_row_of(first..=number) {
                 return None;
             }
             let taken = |(number, row): &(usize, &Row)| self.takes_row(typesetter, *number, row);
@@ -49,6 +50,11 @@ impl Selection {
 
     fn takes_topic(&self, topic: &TopicRows) -> bool {
         self.topics.is_empty() || self.topics.contains(&topic.topic)
+    }
+
+    /// Whether a row among these numbers may be taken: in a large meeting a few rows are found without a look at all.
+    fn names_row_of(&self, numbers: RangeInclusive<usize>) -> bool {
+        self.rows.as_ref().is_none_or(|rows| !numbers.is_empty() && rows.range(numbers).next().is_some())
     }
 
     fn takes_row(&self, typesetter: Typesetter<'_>, number: usize, row: &Row) -> bool {

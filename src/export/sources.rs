@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::Exported;
-use crate::model::{Absence, Coverage, Document, DocumentId, Meeting, Row, Side};
+use crate::model::{Coverage, Document, DocumentId, Meeting, Row, Side};
 use crate::{text, wording};
 
 /// The documents behind an export, numbered from 1 in the order of the record: those the statements
@@ -24,7 +24,9 @@ impl<'a> Sources<'a> {
                     used[id.index()] = true;
                 }
             }
-            if let Row::Only { side, absence: Absence::Silent, .. } = row {
+            if let Row::Only { side, absence, .. } = row
+                && absence.is_silence()
+            {
                 let silent = meeting.documents().filter(|(_, document)| document.side == Some(side.other()));
                 silent.for_each(|(id, _)| used[id.index()] = true);
             }

@@ -1,7 +1,7 @@
 //! The balance of a meeting as a picture: for each topic two bars that face each other.
 //!
-//! The sides are told apart by where they stand, and only then by colour; a silence is a dashed box with
-//! words in it. Colours are attributes, not styles: office programs read no style sheets in pictures, and
+//! The sides are told apart by where they stand, and only then by colour; a silence is a small dashed
+//! box with words beside it, never as long as a bar. Colours are attributes, not styles: office programs read no style sheets in pictures, and
 //! in the HTML page its style sheet outranks them.
 
 use std::io::{self, Write};
@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::balance::{Balance, Share, TopicBalance};
 use super::{Exported, foot, table};
-use crate::model::{BySide, Side, Silence};
+use crate::model::{BySide, Side};
 use crate::{text, wording};
 
 /// The picture's width: in a page it is read at about this size, on a slide it is enlarged.
@@ -22,7 +22,7 @@ const LONGEST_BAR: usize = 180;
 /// The height of a topic: its name, its bars, and room to the next one.
 const TOPIC: usize = 44;
 /// Where the first topic begins, below the title and the names of the sides.
-const HEAD: usize = 84;
+const HEAD: usize = 104;
 /// The columns of small and of large text that fit the width, for a face of usual width.
 const SMALL_COLUMNS: usize = 110;
 const LARGE_COLUMNS: usize = 70;
@@ -45,7 +45,7 @@ pub fn write(exported: &Exported<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// The picture as an element; on a white ground where it stands alone.
 pub fn chart(exported: &Exported<'_>, alone: bool) -> Markup {
     let balance = Balance::of_groups(exported.meeting, exported.groups());
-    let notes = notes();
+    let notes = notes(exported, alone);
     let foot = HEAD + balance.topics.len() * TOPIC + 8;
     let height = foot + notes.len() * 16 + 8;
     let most = balance.most_words();
@@ -66,34 +66,35 @@ pub fn chart(exported: &Exported<'_>, alone: bool) -> Markup {
     }
 }
 
-/// The title and, above their bars, the names of the sides.
+/// The meeting, its day and, above their bars, the names of the sides.
 fn heading(exported: &Exported<'_>) -> Markup {
-    let title = table::title(exported);
+    let name = text::safe(&wording::name(exported.meeting)).into_owned();
     html! {
         text x=(WIDTH / 2) y="24" text-anchor="middle" font-size="16" font-weight="bold" {
-            (text::fit(&title, LARGE_COLUMNS))
+            (text::fit(&name, LARGE_COLUMNS))
         }
+        text x=(WIDTH / 2) y="44" text-anchor="middle" { (wording::meeting_day(exported.meeting)) }
         @for side in Side::BOTH {
-            text.(class(side)) x=(beside_middle(side, 12)) y="54" text-anchor=(anchor(side)) font-size="14"
+            text.(class(side)) x=(beside_middle(side, 12)) y="74" text-anchor=(anchor(side)) font-size="14"
                 font-weight="bold" fill=(COLOURS[side]) {
                 (text::fit(&text::safe(&exported.meeting.sides[side].name), LARGE_COLUMNS / 2))
             }
         }
-        line x1=(WIDTH / 2) y1="40" x2=(WIDTH / 2) y2=(HEAD - 22) stroke=(FAINT) {}
+        line x1=(WIDTH / 2) y1="60" x2=(WIDTH / 2) y2=(HEAD - 22) stroke=(FAINT) {}
     }
 }
 
 /// The name of a topic and under it the two bars.
 fn topic_bars(exported: &Exported<'_>, topic: &TopicBalance, most: usize, top: usize) -> Markup {
-    let label = topic.topic.as_ref().map(|id| exported.vocabulary.label(id));
+    let label = wording::topic(exported.vocabulary, topic.topic.as_ref());
     html! {
         text x=(WIDTH / 2) y=(top) text-anchor="middle" {
-            (text::fit(&text::safe(label.as_deref().unwrap_or("No topic")), LARGE_COLUMNS))
+            (text::fit(&text::safe(&label), LARGE_COLUMNS))
         }
         @for side in Side::BOTH {
             @let share = topic.shares[side];
             @if share.statements == 0 {
-                (silence(side, exported.comparison.silence[side], top + 6))
+                (absence(side, share.absence(exported.comparison.silence[side]), top + 6))
             } @else {
                 (bar(side, share, most, top + 6))
             }
@@ -117,17 +118,17 @@ fn bar(side: Side, share: Share, most: usize, top: usize) -> Markup {
 }
 
 /// The mark of a side that has no statement on a topic.
-fn silence(side: Side, silence: Silence, top: usize) -> Markup {
-    /// Room for the longest of the words.
-    const BOX: usize = 130;
+fn absence(side: Side, words: &str, top: usize) -> Markup {
+    /// Shorter than the bar of a few words.
+    const BOX: usize = 8;
     let x = match side {
         Side::Left => WIDTH / 2 - GAP - BOX,
         Side::Right => WIDTH / 2 + GAP,
     };
     html! {
         rect.silence x=(x) y=(top) width=(BOX) height="16" fill="none" stroke=(FAINT) stroke-dasharray="3 3" {}
-        text.faint x=(beside_middle(side, GAP + 6)) y=(top + 12) text-anchor=(anchor(side)) font-size="11" fill=(FAINT) {
-            (wording::silence_in_short(silence))
+        text.faint x=(beside_middle(side, GAP + BOX + 6)) y=(top + 12) text-anchor=(anchor(side)) font-size="11" fill=(FAINT) {
+            (words)
         }
     }
 }
@@ -156,12 +157,19 @@ const fn class(side: Side) -> &'static str {
     }
 }
 
-/// What is counted, in lines that fit.
-fn notes() -> Vec<String> {
-    text::wrap(foot::COUNTED, SMALL_COLUMNS)
-        .into_iter()
-        .filter_map(|line| foot::COUNTED.get(line).map(str::to_owned))
-        .collect()
+/// What is counted, and where the picture stands `alone` what it is, in lines that fit.
+fn notes(exported: &Exported<'_>, alone: bool) -> Vec<String> {
+    let mut sentences = vec![foot::COUNTED];
+    if !foot::takes_everything(exported) {
+        sentences.push("Topics were selected; a topic counts with all of its statements.");
+    }
+    let made = foot::made();
+    if alone {
+        sentences.push(&made);
+    }
+    let words = sentences.join(" ");
+    let lines = text::wrap(&words, SMALL_COLUMNS).into_iter();
+    lines.filter_map(|line| words.get(line).map(str::to_owned)).collect()
 }
 
 /// The picture in words, for those who hear it.
@@ -170,13 +178,13 @@ fn description(exported: &Exported<'_>, balance: &Balance) -> String {
     let share = |side: Side, share: Share| {
         let name = &meeting.sides[side].name;
         if share.statements == 0 {
-            return format!("{name}: {}", wording::silence_in_short(exported.comparison.silence[side]));
+            return format!("{name}: {}", share.absence(exported.comparison.silence[side]));
         }
         let words = wording::counted(share.words, "word");
         format!("{name}: {words} in {}", wording::counted(share.statements, "statement"))
     };
     let topic = |topic: &TopicBalance| {
-        let label = topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| exported.vocabulary.label(id));
+        let label = wording::topic(exported.vocabulary, topic.topic.as_ref());
         let [left, right] = Side::BOTH.map(|side| share(side, topic.shares[side]));
         format!("{label}. {left}; {right}.")
     };

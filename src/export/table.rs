@@ -57,12 +57,12 @@ impl<'a> Said<'a> {
         text::safe(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")).into_owned()
     }
 
-    /// Who speaks, and whether it is for both sides; a record may name those themselves as the speaker.
+    /// Who speaks, and whether it is of both sides; a record may name those themselves as the speaker.
     fn speaker(&self) -> Option<String> {
         let speaker = self.statement.speaker.as_deref();
         match (self.statement.voice, speaker) {
             (Voice::Both, Some(name)) if !name.eq_ignore_ascii_case(BOTH_SIDES) => {
-                Some(format!("{name} for {BOTH_SIDES}"))
+                Some(format!("{name} on {BOTH_SIDES}"))
             }
             (Voice::Both, _) => Some(BOTH_SIDES.to_owned()),
             (Voice::Of(_), speaker) => speaker.map(str::to_owned),
@@ -130,8 +130,7 @@ const fn pairing(row: &Row) -> Option<&'static str> {
 
 /// The name of a group's topic; safe to show.
 pub fn label(exported: &Exported<'_>, group: &Group<'_>) -> String {
-    let label = group.topic.topic.as_ref().map(|id| exported.vocabulary.label(id));
-    text::safe(label.as_deref().unwrap_or("No topic")).into_owned()
+    text::safe(&wording::topic(exported.vocabulary, group.topic.topic.as_ref())).into_owned()
 }
 
 /// The heading of the document: the meeting, its place and day; safe to show.

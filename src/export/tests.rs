@@ -27,7 +27,7 @@ fn comparisons_carry_the_words_and_their_evidence() {
     for format in formats {
         let shown = read(&meeting(), format).replace('\n', " ");
         for wanted in
-            ["open channels", "le communiqué", "能源合作。", "Rufus Firefly", "stress", "公报", "not mentioned"]
+            ["open channels", "le communiqué", "能源合作。", "Rufus Firefly", "stress", "公报", "no counterpart found"]
         {
             assert!(shown.contains(wanted), "{format:?} without {wanted}: {shown}");
         }
@@ -134,6 +134,10 @@ fn a_word_table_has_widths_a_repeated_head_and_a_face_for_chinese() {
     assert_eq!(document.matches("<w:tr>").count(), 1 + 3);
     assert_eq!(document.matches("<w:tc>").count(), 4 * 4);
     assert!(part("word/styles.xml").contains("w:eastAsia=\"Microsoft YaHei\""));
+    for style in ["Evidence", "Silence"] {
+        assert!(part("word/styles.xml").contains(&format!("w:styleId=\"{style}\"")), "{style} is a style");
+        assert!(document.contains(&format!("<w:rStyle w:val=\"{style}\"")), "{style} is used");
+    }
     assert!(part("docProps/core.xml").contains("<dc:title>A made-up meeting"));
 }
 
@@ -183,7 +187,7 @@ fn csv_says_of_each_line_who_paired_it_and_what_a_silence_means() {
     assert_eq!(column("sy_statement"), ["r1", "r2", "", "r3"]);
     assert_eq!(column("status"), ["confirmed", "automatic", "", ""]);
     assert_eq!(column("sy_voice"), ["fr", "sy", "", "sy"]);
-    assert_eq!(column("sy_absence")[2], "not mentioned in this document (6 characters searched)");
+    assert_eq!(column("sy_absence")[2], "no counterpart found in this document (6 characters searched)");
     assert_eq!(column("fr_absence")[3], "nothing held on this (excerpts only)");
 }
 

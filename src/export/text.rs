@@ -85,8 +85,7 @@ impl Printer<'_> {
     }
 
     fn topic(&mut self, number: usize, topic: &TopicRows, rows: &[(usize, &Row)]) {
-        let label =
-            topic.topic.as_ref().map_or_else(|| "No topic".to_owned(), |id| self.typesetter.vocabulary.label(id));
+        let label = wording::topic(self.typesetter.vocabulary, topic.topic.as_ref());
         match self.printing.layout {
             Layout::Columns => {
                 let counts = wording::counts(topic.counts, self.printing.signs.bar, self.printing.signs.none);
@@ -188,7 +187,7 @@ impl Printer<'_> {
         let start = if words.is_empty() { 0 } else { 1 };
         let crossing_at = margin + columns.left + 1;
         self.out.push_str(&horizontal.repeat(start));
-        self.piece(&Piece { text: words.clone(), role, hit: false });
+        self.piece(&Piece::of(role, words.clone()));
         for column in start + text::width(&words)..self.width {
             self.out.push_str(if column == crossing_at { crossing } else { horizontal });
         }

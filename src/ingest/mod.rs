@@ -40,6 +40,12 @@ use draft::Draft;
 pub use error::{IngestError, Problem, Warning};
 pub use guard::{MAX_BYTES, containing_panic};
 
+/// The first calendar date in a text, as it is written there.
+#[must_use]
+pub fn date_in(text: &str) -> Option<Date> {
+    dates::find(text)
+}
+
 /// A published text, taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ingested {

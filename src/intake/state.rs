@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::{Request, Taken};
 use crate::analysis::Analysis;
+use crate::ingest;
 use crate::model::{Document, Meeting, MeetingKind};
 
 /// The longest id made from a title, in words: enough to tell meetings of one day apart.
@@ -13,7 +14,7 @@ const ID_WORDS: usize = 6;
 /// The meeting of these documents.
 pub(super) fn meeting(request: &Request, taken: &[Taken], documents: Vec<Document>, analysis: Analysis) -> Meeting {
     let title = request.title.clone().unwrap_or_else(|| title(request, taken));
-    let date = request.date.or_else(|| day(taken));
+    let date = request.date.or_else(|| day(taken, &analysis));
     Meeting {
         id: id(date, &title, request),
         title,
@@ -34,10 +35,18 @@ fn title(request: &Request, taken: &[Taken]) -> String {
     stated.unwrap_or_else(|| format!("{} and {}", request.sides.left.name, request.sides.right.name))
 }
 
-/// The day a file's name or its folder's says (`2025-01-24-call/us.txt`), else the first day of publication.
-fn day(taken: &[Taken]) -> Option<Date> {
+/// The day a file's name or its folder's says (`2025-01-24-call/us.txt`), else the day in a text's opening, else
+/// the first day of publication.
+fn day(taken: &[Taken], analysis: &Analysis) -> Option<Date> {
     let named = taken.iter().find_map(|taken| dated_name(&taken.name));
+    let named = named.or_else(|| (0..taken.len()).find_map(|document| opening_day(document, analysis)));
     named.or_else(|| taken.iter().filter_map(|taken| taken.ingested.published).min())
+}
+
+/// The day in the first statement of a document, where that reports the meeting: later ones tell of others.
+fn opening_day(document: usize, analysis: &Analysis) -> Option<Date> {
+    let first = analysis.findings.iter().find(|finding| finding.statement.document.index() == document)?;
+    ingest::date_in(&first.statement.text).filter(|_| first.reports_the_meeting())
 }
 
 /// The day at the beginning of the last or last but one part of a path.

@@ -1,7 +1,8 @@
 //! The words by which a readout says who speaks: reporting verbs with their strength, and the words
 //! for "both sides", "he", "I", "the call".
 
-use super::matcher::{Hit, Trie, longest};
+use super::index::Index;
+use super::matcher::{Hit, longest};
 use super::records::{Problem, records};
 use super::wording::each_way;
 use super::words::{Symbol, Words};
@@ -19,6 +20,10 @@ pub enum Kind {
     Discuss,
     /// The event itself: `met with`, `spoke with`.
     Meet,
+    /// Being there: `attended`; it reports the event, whoever its subject is.
+    Attend,
+    /// An understanding without a subject: `it was agreed`.
+    Accord,
     /// What ought to be: `should`, `must`; a wish of whoever speaks.
     Modal,
     /// Both sides: `the two sides`.
@@ -33,6 +38,8 @@ pub enum Kind {
     We,
     /// The event as subject: `the call`.
     Event,
+    /// What was just said: `on this question`.
+    This,
     /// A title anybody may carry: `President`, `Admiral`.
     Title,
     /// What makes the name behind it an object: `with`, `to`.
@@ -60,30 +67,38 @@ pub struct Signal {
 #[derive(Clone, Debug, Default)]
 pub struct Attribution {
     signals: Vec<Signal>,
-    trie: Trie,
+    /// Every wording with the place of its signal.
+    wordings: Vec<(&'static str, usize)>,
+    index: Index,
 }
 
 impl Attribution {
-    /// Reads the file of signals; what cannot be read is reported and left out.
+    /// The file of signals; a signal that cannot be read is reported and left out.
     #[must_use]
-    pub fn read(source: &str, words: &mut Words) -> (Self, Vec<Problem>) {
+    pub fn of(source: &'static str, words: &mut Words) -> (Self, Vec<Problem>) {
         let (records, mut problems) = records(source);
-        let (mut signals, mut trie) = (Vec::with_capacity(records.len()), Trie::with_capacity(records.len() * 8));
+        let mut attribution = Self { index: Index::with_capacity(2000), ..Self::default() };
         for record in records {
             let Some(kind) = record.arguments.first().and_then(|word| kind(word.text)) else {
                 problems.push(record.id.problem("no such kind of signal"));
                 continue;
             };
-            let value = u32::try_from(signals.len()).unwrap_or(u32::MAX);
-            for (_, wording) in &record.fields {
-                if let Err(message) = each_way(wording.text, words, |way| trie.insert(way, value)) {
-                    problems.push(wording.problem(message));
-                }
+            for wording in record.fields.iter().flat_map(|(_, line)| line.values()) {
+                let value = u32::try_from(attribution.wordings.len()).unwrap_or(u32::MAX);
+                attribution.index.file(wording.text, value, words);
+                attribution.wordings.push((wording.text, attribution.signals.len()));
             }
             let strength = record.arguments.get(1).and_then(|word| word.text.parse().ok()).unwrap_or(1);
-            signals.push(Signal { id: record.id.text.replace('-', " "), kind, strength });
+            attribution.signals.push(Signal { id: record.id.text.replace('-', " "), kind, strength });
         }
-        (Self { signals, trie }, problems)
+        (attribution, problems)
+    }
+
+    /// The wordings that cannot be read; a test holds that there are none.
+    #[must_use]
+    pub fn unreadable(&self, words: &mut Words) -> Vec<&'static str> {
+        let wordings = self.wordings.iter().map(|(wording, _)| *wording);
+        wordings.filter(|wording| each_way(wording, words, |_| ()).is_err()).collect()
     }
 
     /// Every signal, in the order of the file.
@@ -101,8 +116,10 @@ impl Attribution {
     /// The signals in a run of words, in order, the longer before the shorter inside it.
     #[must_use]
     pub fn find(&self, symbols: &[Symbol]) -> Vec<(Hit, &Signal)> {
-        let hits = longest(self.trie.find(symbols)).into_iter();
-        hits.filter_map(|hit| Some((hit, self.signals.get(hit.value as usize)?))).collect()
+        let text = |value: u32| self.wordings.get(value as usize).map_or("", |(wording, _)| *wording);
+        let hits = longest(self.index.find(symbols, text)).into_iter();
+        let signal = |hit: &Hit| self.signals.get(self.wordings.get(hit.value as usize)?.1);
+        hits.filter_map(|hit| Some((hit, signal(&hit)?))).collect()
     }
 }
 
@@ -113,6 +130,8 @@ fn kind(word: &str) -> Option<Kind> {
         "agree" => Kind::Agree,
         "discuss" => Kind::Discuss,
         "meet" => Kind::Meet,
+        "attend" => Kind::Attend,
+        "accord" => Kind::Accord,
         "modal" => Kind::Modal,
         "both" => Kind::Both,
         "he" => Kind::He,
@@ -120,6 +139,7 @@ fn kind(word: &str) -> Option<Kind> {
         "i" => Kind::I,
         "we" => Kind::We,
         "event" => Kind::Event,
+        "this" => Kind::This,
         "title" => Kind::Title,
         "before" => Kind::Before,
         "and" => Kind::And,

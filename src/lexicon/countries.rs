@@ -37,8 +37,8 @@ pub fn read(source: &str) -> (Vec<Country>, Vec<Problem>) {
     let mut countries = Vec::with_capacity(records.len());
     for record in records {
         let mut country = Country { id: record.id.text.to_owned(), ..Country::default() };
-        for (key, value) in &record.fields {
-            if !file(&mut country, key, value) {
+        for (key, value) in record.fields.iter().flat_map(|(key, line)| line.values().map(move |value| (key, value))) {
+            if !file(&mut country, key, &value) {
                 problems.push(key.problem("a line begins with name, institution, office, person or order"));
             }
         }

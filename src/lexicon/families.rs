@@ -1,8 +1,11 @@
 //! Families: one point of diplomatic language each, with its topics, its weight and its wordings.
 
+use std::borrow::Cow;
+
 use crate::model::TopicId;
 
-use super::matcher::{Hit, Trie, longest};
+use super::index::Index;
+use super::matcher::{Hit, longest};
 use super::records::{Piece, Problem, Record, records};
 use super::wording::each_way;
 use super::words::{Symbol, Words};
@@ -22,7 +25,7 @@ pub struct Wording {
     /// `en` or `zh`.
     pub language: &'static str,
     /// The wording as written, with its pattern signs.
-    pub text: Box<str>,
+    pub text: Cow<'static, str>,
     /// The line of its file, counted from 1.
     pub line: usize,
     /// Its column; not counted (0) for the bundled file, which a test holds clean.
@@ -49,9 +52,9 @@ pub struct Family {
 #[derive(Clone, Debug, Default)]
 pub struct Families {
     all: Vec<Family>,
-    trie: Trie,
-    /// Family and wording behind each number in the trie.
-    owners: Vec<(usize, usize)>,
+    index: Index,
+    /// For each family the number of its first wording in the index; its others follow.
+    starts: Vec<u32>,
     /// How near two statements are by a topic alone, in hundredths, where the file says so.
     closeness: Vec<(TopicId, u8)>,
 }
@@ -70,24 +73,21 @@ pub struct Found {
 }
 
 impl Families {
-    /// Makes the matcher over `families`. A wording that cannot be read is reported and left out.
+    /// Files the wordings of `source`; those that cannot be read are found nowhere.
     #[must_use]
-    pub fn build(source: Source, words: &mut Words) -> (Self, Vec<Problem>) {
+    pub fn of(source: Source, words: &mut Words) -> Self {
         let Source { families, closeness } = source;
-        let wordings = families.iter().map(|family| family.wordings.len()).sum::<usize>();
-        // Four words to a wording, most beginnings shared: one table of this size never grows.
-        let mut trie = Trie::with_capacity(wordings * 4);
-        let (mut owners, mut problems) = (Vec::with_capacity(wordings), Vec::new());
-        for (place, family) in families.iter().enumerate() {
-            for (number, wording) in family.wordings.iter().enumerate() {
-                let value = u32::try_from(owners.len()).unwrap_or(u32::MAX);
-                if let Err(message) = each_way(&wording.text, words, |way| trie.insert(way, value)) {
-                    problems.push(Problem { line: wording.line, column: wording.column, message });
-                }
-                owners.push((place, number));
+        let wordings = families.iter().map(|family| family.wordings.len()).sum();
+        let (mut index, mut starts) = (Index::with_capacity(wordings), Vec::with_capacity(families.len()));
+        let mut value = 0;
+        for family in &families {
+            starts.push(value);
+            for wording in &family.wordings {
+                index.file(&wording.text, value, words);
+                value += 1;
             }
         }
-        (Self { all: families, trie, owners, closeness }, problems)
+        Self { all: families, index, starts, closeness }
     }
 
     /// Every family, the bundled ones first, each in the order of its file.
@@ -105,12 +105,20 @@ impl Families {
     /// The wordings in a run of words; one that lies within a longer one is left out.
     #[must_use]
     pub fn find(&self, symbols: &[Symbol]) -> Vec<Found> {
-        longest(self.trie.find(symbols)).into_iter().filter_map(|hit| self.found(hit)).collect()
+        let hits = self.index.find(symbols, |value| self.wording(value).map_or("", |(.., wording)| &wording.text));
+        longest(hits).into_iter().filter_map(|hit| self.found(hit)).collect()
     }
 
     fn found(&self, hit: Hit) -> Option<Found> {
-        let &(family, wording) = self.owners.get(hit.value as usize)?;
+        let (family, wording, _) = self.wording(hit.value)?;
         Some(Found { family, wording, from: hit.from, to: hit.to })
+    }
+
+    /// The family and the wording behind a number of the index.
+    fn wording(&self, value: u32) -> Option<(usize, usize, &Wording)> {
+        let family = self.starts.partition_point(|start| *start <= value).checked_sub(1)?;
+        let wording = value.checked_sub(*self.starts.get(family)?)? as usize;
+        Some((family, wording, self.all.get(family)?.wordings.get(wording)?))
     }
 }
 
@@ -136,17 +144,38 @@ impl Source {
         self.closeness.splice(0..0, own.closeness);
         self
     }
+
+    /// What is wrong with its wordings.
+    #[must_use]
+    pub fn unreadable(&self, words: &mut Words) -> Vec<Problem> {
+        let wordings = self.families.iter().flat_map(|family| &family.wordings);
+        let problem = |wording: &Wording| {
+            let message = each_way(&wording.text, words, |_| ()).err()?;
+            Some(Problem { line: wording.line, column: wording.column, message })
+        };
+        wordings.filter_map(problem).collect()
+    }
 }
 
-/// Reads a file of families; what cannot be read is reported and left out.
+/// Reads a user's file of families; what cannot be read is reported and left out.
 #[must_use]
-pub fn read(source: &str, origin: Origin) -> (Source, Vec<Problem>) {
+pub fn read(source: &str) -> (Source, Vec<Problem>) {
+    read_as(source, Origin::User, |wording| Cow::Owned(wording.to_owned()))
+}
+
+/// Reads the file that ships with the program, whose wordings need not be copied.
+#[must_use]
+pub fn bundled(source: &'static str) -> (Source, Vec<Problem>) {
+    read_as(source, Origin::Bundled, Cow::Borrowed)
+}
+
+fn read_as<'a>(source: &'a str, origin: Origin, keep: fn(&'a str) -> Cow<'static, str>) -> (Source, Vec<Problem>) {
     let (records, mut problems) = records(source);
     let mut read = Source { families: Vec::with_capacity(records.len()), closeness: Vec::new() };
     for record in records {
         match record.id.text.strip_prefix("topic ") {
             Some(topic) => read.closeness.extend(closeness(topic, &record, &mut problems)),
-            None => read.families.push(family(&record, origin, &mut problems)),
+            None => read.families.push(family(&record, origin, keep, &mut problems)),
         }
     }
     (read, problems)
@@ -161,12 +190,27 @@ fn closeness(topic: &str, record: &Record<'_>, problems: &mut Vec<Problem>) -> O
     given.map(|given| (TopicId::new(topic.trim()), given))
 }
 
-fn family(record: &Record<'_>, origin: Origin, problems: &mut Vec<Problem>) -> Family {
+fn family<'a>(
+    record: &Record<'a>,
+    origin: Origin,
+    keep: fn(&'a str) -> Cow<'static, str>,
+    problems: &mut Vec<Problem>,
+) -> Family {
     let weight = record.arguments.get(1).map_or(DEFAULT_WEIGHT, |given| parsed_weight(given, problems));
     if let Some(extra) = record.arguments.get(2) {
         problems.push(extra.problem("nothing may follow the weight: write [id] topic,topic weight"));
     }
-    let wordings = record.fields.iter().filter_map(|(key, value)| wording(key, value, origin, problems)).collect();
+    let mut wordings = Vec::new();
+    for (key, line) in &record.fields {
+        let Some(language) = language(key.text) else {
+            problems.push(key.problem("a line begins with en or zh"));
+            continue;
+        };
+        wordings.extend(line.values().map(|value| {
+            let column = if origin == Origin::User { value.column() } else { 0 };
+            Wording { language, text: keep(value.text), line: value.line, column }
+        }));
+    }
     let topics = record.arguments.first().map_or_else(Vec::new, |list| topics(list.text));
     Family { id: record.id.text.to_owned(), topics, weight, wordings, origin }
 }
@@ -189,15 +233,6 @@ fn parsed_weight(given: &Piece<'_>, problems: &mut Vec<Problem>) -> u8 {
     }
 }
 
-fn wording(key: &Piece<'_>, value: &Piece<'_>, origin: Origin, problems: &mut Vec<Problem>) -> Option<Wording> {
-    let column = if origin == Origin::User { value.column() } else { 0 };
-    let language = match key.text {
-        "en" => "en",
-        "zh" => "zh",
-        _ => {
-            problems.push(key.problem("a line begins with en or zh"));
-            return None;
-        }
-    };
-    Some(Wording { language, text: value.text.into(), line: value.line, column })
+fn language(key: &str) -> Option<&'static str> {
+    ["en", "zh"].into_iter().find(|known| *known == key)
 }

@@ -19,13 +19,13 @@ pub enum Step {
 /// trade in] energy", too few to join two clauses.
 const LONGEST_GAP: usize = 8;
 
-/// The edge that stands for a gap; no word has this number.
+/// The edge that stands for a gap; no word of any text has this number.
 const GAP: Symbol = Symbol::MAX;
 
 /// Many wordings, each with the caller's number for it.
 #[derive(Clone, Debug, Default)]
 pub struct Trie {
-    edges: Quick<u64, u32>,
+    edges: Quick<(u32, Symbol), u32>,
     /// For every node the first of its entries in `values`, counted from 1; 0 where no wording ends.
     ends: Vec<u32>,
     /// The wordings, each with the next one that ends at the same node, counted from 1.
@@ -60,7 +60,7 @@ impl Trie {
                 Step::Gap => GAP,
             };
             let next = self.nodes + 1;
-            node = *self.edges.entry(key(node, symbol)).or_insert(next);
+            node = *self.edges.entry((node, symbol)).or_insert(next);
             self.nodes = self.nodes.max(node);
         }
         if node != 0 {
@@ -92,16 +92,18 @@ impl Trie {
     /// Every wording in `symbols`, in the order of their first words.
     #[must_use]
     pub fn find(&self, symbols: &[Symbol]) -> Vec<Hit> {
-        let mut hits = Vec::new();
+        let (mut hits, mut open) = (Vec::new(), Vec::new());
         for from in 0..symbols.len() {
-            self.walk(symbols, from, &mut hits);
+            self.walk(symbols, from, &mut open, &mut hits);
         }
         hits
     }
 
-    /// Follows the words from `from` on; behind a gap the nearest fitting word is taken.
-    fn walk(&self, symbols: &[Symbol], from: usize, hits: &mut Vec<Hit>) {
-        let mut open = vec![(0, from)];
+    /// Follows the words from `from` on; behind a gap the nearest fitting word is taken. `open` is room to
+    /// work in.
+    pub fn walk(&self, symbols: &[Symbol], from: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
+        open.clear();
+        open.push((0, from));
         while let Some((node, at)) = open.pop() {
             hits.extend(self.ending(node).map(|value| Hit { value, from, to: at }));
             open.extend(symbols.get(at).and_then(|&symbol| self.step(node, symbol)).map(|next| (next, at + 1)));
@@ -117,7 +119,7 @@ impl Trie {
     }
 
     fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
-        self.edges.get(&key(node, symbol)).copied()
+        self.edges.get(&(node, symbol)).copied()
     }
 }
 
@@ -138,10 +140,6 @@ pub fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         }
     }
     kept
-}
-
-const fn key(node: u32, symbol: Symbol) -> u64 {
-    ((node as u64) << 32) | symbol as u64
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ pub mod attribution;
 pub mod countries;
 pub mod families;
 mod hash;
+mod index;
 pub mod matcher;
 pub mod records;
 mod script;
@@ -17,7 +18,7 @@ pub mod words;
 
 use attribution::Attribution;
 use countries::Country;
-use families::{Families, Origin};
+use families::Families;
 use records::Problem;
 use words::Words;
 
@@ -31,8 +32,6 @@ pub const COUNTRIES: &str = include_str!("../../data/countries.txt");
 /// All the knowledge, ready to be found in texts.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    /// The numbers of all words in it.
-    pub words: Words,
     /// The points of diplomatic language.
     pub families: Families,
     /// Who speaks, and by which verb.
@@ -54,13 +53,13 @@ impl Lexicon {
     #[must_use]
     pub fn with_user(user: &str) -> (Self, Vec<Problem>) {
         let mut words = Words::default();
-        let (bundled, _) = families::read(FAMILIES, Origin::Bundled);
-        let (own, mut problems) = families::read(user, Origin::User);
-        let (families, found) = Families::build(bundled.with(own), &mut words);
-        problems.extend(found);
-        let attribution = Attribution::read(ATTRIBUTION, &mut words).0;
+        let (bundled, _) = families::bundled(FAMILIES);
+        let (own, mut problems) = families::read(user);
+        problems.extend(own.unreadable(&mut words));
+        let families = Families::of(bundled.with(own), &mut words);
+        let attribution = Attribution::of(ATTRIBUTION, &mut words).0;
         let (countries, _) = countries::read(COUNTRIES);
-        (Self { words, families, attribution, countries }, problems)
+        (Self { families, attribution, countries }, problems)
     }
 }
 
@@ -79,10 +78,12 @@ mod tests {
     #[test]
     fn the_bundled_files_are_clean() {
         let mut words = Words::default();
-        let (families, problems) = families::read(FAMILIES, Origin::Bundled);
+        let (families, problems) = families::bundled(FAMILIES);
         assert_eq!(problems, [], "data/lexicon.txt");
-        assert_eq!(Families::build(families, &mut words).1, [], "data/lexicon.txt");
-        assert_eq!(Attribution::read(ATTRIBUTION, &mut words).1, [], "data/attribution.txt");
+        assert_eq!(families.unreadable(&mut words), [], "data/lexicon.txt");
+        let (attribution, problems) = Attribution::of(ATTRIBUTION, &mut words);
+        assert_eq!(problems, [], "data/attribution.txt");
+        assert_eq!(attribution.unreadable(&mut words), Vec::<&str>::new(), "data/attribution.txt");
         assert_eq!(countries::read(COUNTRIES).1, [], "data/countries.txt");
     }
 
@@ -92,7 +93,7 @@ mod tests {
             Lexicon::with_user("[one-china] taiwan 5\nen my own words\n[water] water-sharing 4\nen river waters\n");
         assert_eq!(problems, []);
         let one = lexicon.families.all().iter().find(|family| family.id == "one-china").unwrap();
-        assert_eq!((one.wordings.len(), one.origin), (1, Origin::User));
+        assert_eq!((one.wordings.len(), one.origin), (1, families::Origin::User));
         assert!(lexicon.families.all().iter().any(|family| family.id == "water"));
     }
 

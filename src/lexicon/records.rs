@@ -40,7 +40,12 @@ pub struct Piece<'a> {
     whole: &'a str,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// The values of a line, parted by semicolons.
+    pub fn values(self) -> impl Iterator<Item = Piece<'a>> {
+        split(self, ';')
+    }
+
     /// The column in Unicode scalar values, counted from 1.
     #[must_use]
     pub fn column(&self) -> usize {
@@ -62,7 +67,7 @@ pub struct Record<'a> {
     pub id: Piece<'a>,
     /// The words behind the brackets.
     pub arguments: Vec<Piece<'a>>,
-    /// The key of every field with one of its values, in the order of the file.
+    /// The key of every line with what stands behind it, in the order of the file.
     pub fields: Vec<(Piece<'a>, Piece<'a>)>,
 }
 
@@ -110,7 +115,7 @@ fn field<'a>(line: Piece<'a>, record: &mut Record<'a>, problems: &mut Vec<Proble
     };
     let key = Piece { text: key, ..line };
     let rest = Piece { text: rest, ..line };
-    record.fields.extend(split(rest, ';').map(|value| (key, value)));
+    record.fields.push((key, rest));
 }
 
 /// The non-empty parts of `piece` between separators.
@@ -133,7 +138,7 @@ mod tests {
         assert_eq!(records[0].id.text, "a-b");
         let weight = records[0].arguments[1];
         assert_eq!((weight.text, weight.line, weight.column()), ("4", 2, 14));
-        let two = records[0].fields[2].1;
+        let two = records[0].fields[0].1.values().nth(2).unwrap();
         assert_eq!((two.text, two.line, two.column()), ("two", 3, 15));
     }
 

@@ -3,10 +3,14 @@
 //! Separate because the wordings of the lexicon and the texts must be taken apart by the very same
 //! rules, else nothing would ever match.
 
-use super::{hash::Quick, script::simplified, stem::stem_into};
+use std::hash::Hasher;
 
-/// The number of a stem, of a Chinese character or of a punctuation mark.
-pub type Symbol = u32;
+use super::{hash::Mixer, script::simplified, stem::stem_into};
+
+/// The number of a stem, of a Chinese character or of a punctuation mark: the mixed bytes of it, so that
+/// no table of words has to be made and kept. Two of the 10,000 words of a pair of texts get the same
+/// number once in 10¹¹ pairs.
+pub type Symbol = u64;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,10 +44,9 @@ pub struct Token {
     pub plural: bool,
 }
 
-/// Gives every stem its number; the same word always gets the same one.
+/// Gives every stem its number; the same word always gets the same one. Holds nothing but room to work in.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    stems: Quick<Box<str>, Symbol>,
     /// Room for the word in hand, kept from word to word.
     folded: String,
     stem: String,
@@ -53,15 +56,37 @@ pub struct Words {
 }
 
 impl Words {
-    /// The number of this word's stem, a new one if it is new.
+    /// The number of this word's stem.
     pub fn symbol(&mut self, word: &str) -> Symbol {
         stem_into(word, &mut self.stem);
-        if let Some(&symbol) = self.stems.get(self.stem.as_str()) {
-            return symbol;
+        let mut mixer = Mixer::default();
+        mixer.write(self.stem.as_bytes());
+        mixer.finish()
+    }
+
+    /// The number of the first word of `text`.
+    pub fn first(&mut self, text: &str) -> Option<Symbol> {
+        if let Some(character) = text.chars().next().filter(|character| is_han(*character)) {
+            return Some(self.character(simplified(character)));
         }
-        let next = Symbol::try_from(self.stems.len()).unwrap_or(Symbol::MAX);
-        self.stems.insert(self.stem.as_str().into(), next);
-        next
+        let word = text.find([' ', '-']).and_then(|end| text.get(..end)).unwrap_or(text);
+        self.plain_word(word).or_else(|| self.tokens(text).first().map(|token| token.symbol))
+    }
+
+    /// The number of a word that is nothing but English letters; such words make up most of the lexicon, and
+    /// taking them apart letter by letter would be most of a start.
+    pub fn plain_word(&mut self, word: &str) -> Option<Symbol> {
+        let shortened = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        if word.is_empty() || shortened || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+            return None;
+        }
+        let mut folded = std::mem::take(&mut self.folded);
+        folded.clear();
+        folded.push_str(word);
+        folded.make_ascii_lowercase();
+        let symbol = self.symbol(&folded);
+        self.folded = folded;
+        Some(symbol)
     }
 
     /// Takes `text` apart. Total: every letter and digit of it is in exactly one token.
@@ -267,6 +292,19 @@ mod tests {
         assert!(same("urges", "urged"));
         assert!(same("agreed policies", "agree policy"));
         assert!(same("visits", "visiting"));
+    }
+
+    #[test]
+    fn a_plain_word_has_the_number_it_has_in_a_text() {
+        let mut words = Words::default();
+        for word in ["urges", "Taiwan", "US", "us", "AI", "Jr"] {
+            let token = words.tokens(word)[0].symbol;
+            assert_eq!(words.first(word), Some(token), "{word}");
+            assert!(words.plain_word(word).is_none_or(|plain| plain == token), "{word}");
+        }
+        assert_eq!(words.plain_word("U.S."), None);
+        assert_eq!(words.first("，"), words.tokens(",").first().map(|token| token.symbol));
+        assert_eq!(words.first(""), None);
     }
 
     #[test]

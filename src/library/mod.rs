@@ -38,7 +38,7 @@ pub use index::{Entry, Index};
 pub use problem::{Problem, Problems};
 pub use report::render;
 pub use source::{FilePair, Origin, pairs_in, read_lexicon, user_folder, user_lexicon};
-pub use write::{Overwrite, SaveError, make_folder, save, typed_path};
+pub use write::{Overwrite, SaveError, is_device, is_same_file, make_folder, save, typed_path, whole_path};
 
 use source::list;
 

@@ -78,6 +78,24 @@ pub fn save(
     }
 }
 
+/// Whether two paths lead to one file that is there.
+#[must_use]
+pub fn is_same_file(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
+}
+
+/// Whether something is there that is neither file nor folder: a terminal, a pipe.
+#[must_use]
+pub fn is_device(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// A path from the root on, in words; not safe to show.
+#[must_use]
+pub fn whole_path(path: &Path) -> String {
+    std::path::absolute(path).as_deref().unwrap_or(path).to_string_lossy().into_owned()
+}
+
 /// Makes the folder of the user's library, which nobody has made by hand, and those above it.
 ///
 /// # Errors
@@ -147,7 +165,8 @@ fn beside(place: &Path) -> io::Result<NamedTempFile> {
     if let Some(permissions) = usual_permissions() {
         builder.permissions(permissions);
     }
-    builder.tempfile_in(folder(place))
+    // Its own error names a file that the user has never heard of.
+    builder.tempfile_in(folder(place)).map_err(|error| error.kind().into())
 }
 
 /// What any program asks for when it makes a file, and the umask then takes from.

@@ -69,8 +69,26 @@ impl Row {
 pub enum Absence {
     /// The side is silent on the point: see [`Comparison::silence`].
     Silent,
-    /// The side does make the point, and it stands paired under these other topics.
+    /// The side speaks to the topic, and the program, which read the texts, has found no counterpart.
+    Unmatched,
+    /// The side has nothing on this topic at all; its counterpart to the statement, which speaks to several
+    /// topics, stands under others.
+    SilentHere {
+        /// The topic the side is silent on.
+        topic: TopicId,
+        /// Where the counterpart stands.
+        others: Vec<TopicId>,
+    },
+    /// The side speaks to the topic, but its counterpart to this statement stands under these other topics.
     Elsewhere(Vec<TopicId>),
+}
+
+impl Absence {
+    /// Whether the side is silent, on the point or on the topic.
+    #[must_use]
+    pub const fn is_silence(&self) -> bool {
+        matches!(self, Self::Silent | Self::Unmatched | Self::SilentHere { .. })
+    }
 }
 
 /// What can honestly be said where a side has no statement.
@@ -104,7 +122,7 @@ pub enum Filter {
     /// Every row.
     #[default]
     All,
-    /// Rows in which both sides speak, under this topic or another.
+    /// Rows in which both sides speak, or whose counterpart stands under another topic.
     Both,
     /// Rows in which one side is silent.
     Silences,
@@ -116,7 +134,7 @@ impl Filter {
     /// Whether `row` is shown.
     #[must_use]
     pub fn admits(self, row: &Row) -> bool {
-        let silent = matches!(row, Row::Only { absence: Absence::Silent, .. });
+        let silent = matches!(row, Row::Only { absence, .. } if absence.is_silence());
         match (self, row) {
             (Self::All, _) => true,
             (Self::Both, _) => !silent,

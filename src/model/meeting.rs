@@ -49,6 +49,17 @@ impl Meeting {
         BySide::from_fn(|side| self.statements.iter().filter(|statement| statement.side == side).count())
     }
 
+    /// Whether a program read the texts and nobody has confirmed all that it paired. Where nothing is paired, whole
+    /// texts say so: a person who writes them down by hand pairs them too.
+    #[must_use]
+    pub fn is_read_by_a_program(&self) -> bool {
+        if self.pairings.is_empty() {
+            self.statements.iter().all(|statement| statement.span.is_some())
+        } else {
+            self.pairings.iter().any(|pairing| pairing.status == Status::Automatic)
+        }
+    }
+
     /// The person who leads `side`: the first participant of that side.
     #[must_use]
     pub fn principal(&self, side: Side) -> Option<&Participant> {

@@ -4,6 +4,7 @@
 //! threads only pass on what came. Everything else happens on the main thread: an [`Action`] goes into
 //! the session, an [`Effect`] comes out, and the screen is drawn when nothing more is waiting.
 
+mod clipboard;
 mod links;
 mod screen;
 mod wake;
@@ -15,6 +16,7 @@ use ratatui::layout::Size;
 
 use crate::app::{Action, Effect, Session, keymap};
 use crate::ui::{self, Theme};
+pub use clipboard::Clipboard;
 use screen::Screen;
 use wake::{Wake, Wakes};
 
@@ -27,6 +29,8 @@ pub struct Options {
     pub mouse: bool,
     /// Whether addresses are written as links.
     pub links: bool,
+    /// What there is to copy with.
+    pub clipboard: Clipboard,
 }
 
 /// Whether to go on.
@@ -129,8 +133,12 @@ impl Reader {
                 self.screen.suspend()?;
                 self.fit()?;
             }
+            Effect::Copy { text, what } => {
+                let said = self.options.clipboard.copy(text, what);
+                self.session.say(said);
+            }
             // The session performs the rest.
-            Effect::Open { .. } | Effect::List { .. } | Effect::Explain(_) => {}
+            Effect::Open { .. } | Effect::List { .. } | Effect::Export(_) => {}
         }
         Ok(Next::GoOn)
     }

@@ -116,6 +116,7 @@ mod tests {
 
     use super::*;
     use crate::signs::Signs;
+    use crate::terminal::Clipboard;
     use crate::ui::Theme;
 
     /// Run by the test below in a terminal of its own: the hook has to write to the real one.
@@ -124,7 +125,8 @@ mod tests {
     fn panics_while_drawing() {
         restore_on_panic();
         let theme = Theme { colour: true, signs: Signs::DRAWN };
-        let mut screen = Screen::open(Options { theme, mouse: true, links: true }).unwrap();
+        let mut screen =
+            Screen::open(Options { theme, mouse: true, links: true, clipboard: Clipboard::of(|_| None) }).unwrap();
         screen.clear().unwrap();
         screen.draw(|_| panic!("the sky falls")).unwrap();
     }

@@ -6,7 +6,8 @@ use tui_input::Input;
 
 use super::paint;
 use super::theme::Theme;
-use crate::app::{App, Layer, Reading};
+use crate::app::{App, Dialogue, Layer, Reading};
+use crate::model::Filter;
 use crate::{text, wording};
 
 /// Keys worth a hint, most useful first; those that do not fit are left out.
@@ -15,13 +16,22 @@ const HINTS: &[(&str, &str)] = &[
     ("q", "quit"),
     ("j/k", "row"),
     ("]/[", "topic"),
-    ("o", "meetings"),
     ("/", "search"),
     ("f", "filter"),
+    ("o", "meetings"),
+    ("e", "export"),
     ("s", "sources"),
+    ("y", "copy"),
+    ("space", "mark"),
+    ("b", "balance"),
+    ("w", "why"),
     ("tab", "side"),
     ("1-9", "jump"),
 ];
+
+/// The keys of the export dialogue, most useful first.
+const EXPORT_HINTS: &[(&str, &str)] =
+    &[("Enter", "write"), ("Esc", "close"), ("↑/↓", "what"), ("Tab", "format"), ("type", "the file's name")];
 
 /// Draws the line; returns where the cursor stands where something is typed.
 pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option<Position> {
@@ -44,10 +54,12 @@ pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) -> Option
         Layer::TopicLetter => say(buffer, area, &letters(app.reading()), theme),
         Layer::Picker(_) => say(buffer, area, "type to narrow  ↑/↓ choose  Enter open  Esc close", theme),
         Layer::Popup(_) => say(buffer, area, "j/k scroll  g/G ends  q close", theme),
+        Layer::Export(Dialogue { asks: true, .. }) => say(buffer, area, "y replace it  n leave it", theme),
+        Layer::Export(_) => say(buffer, area, &hints(EXPORT_HINTS, area.width), theme),
         _ => {
             let searched = app.reading().filter(|reading| reading.hits().pattern().is_some());
             let words = searched.map(|reading| format!("{}  n/N next, previous  Esc clears", found(reading)));
-            say(buffer, area, &words.unwrap_or_else(|| hints(area.width)), theme);
+            say(buffer, area, &words.unwrap_or_else(|| hints(HINTS, area.width)), theme);
         }
     }
     None
@@ -66,12 +78,12 @@ fn letters(reading: Option<&Reading>) -> String {
 }
 
 /// As many hints as fit.
-fn hints(width: u16) -> String {
+fn hints(all: &[(&str, &str)], width: u16) -> String {
     let mut line = String::new();
-    for (key, what) in HINTS {
+    for (key, what) in all {
         let hint = format!("{key} {what}");
         let gap = if line.is_empty() { "" } else { "  " };
-        if text::width(&line) + gap.len() + hint.len() + 2 <= usize::from(width) {
+        if text::width(&line) + gap.len() + text::width(&hint) + 2 <= usize::from(width) {
             line.push_str(gap);
             line.push_str(&hint);
         }
@@ -82,7 +94,9 @@ fn hints(width: u16) -> String {
 /// `3 of 12 rows with a hit`; while the search goes on `searching: 12 rows with a hit so far`.
 fn found(reading: &Reading) -> String {
     let hits = reading.hits();
-    let total = format!("{} with a hit", wording::counted(hits.count(), "row"));
+    // What a filter hides is not searched, and may hold hits as well.
+    let shown = if reading.filter() == Filter::All { "" } else { " of those shown" };
+    let total = format!("{}{shown} with a hit", wording::counted(hits.count(), "row"));
     if !hits.is_complete() {
         return format!("searching: {total} so far");
     }

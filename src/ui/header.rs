@@ -12,6 +12,9 @@ use crate::{text, wording};
 /// From this width on there is room for what is good to know but not needed.
 const ROOMY: u16 = 70;
 
+/// From this width on there is room for it beside marks and a filter as well.
+const WIDE: u16 = 100;
+
 /// The meeting on the left; how many there are and where the reader stands on the right.
 pub fn draw(buffer: &mut Buffer, area: Rect, app: &App, theme: &Theme) {
     if area.is_empty() {
@@ -35,10 +38,14 @@ fn title(reading: &Reading, room: usize) -> String {
     format!("{}{day}", text::fit(&name, room.saturating_sub(text::width(&day))))
 }
 
-/// `15 meetings  row 4/19 `, with the filter where one is set.
+/// `15 meetings  2 marked  row 4/19 `, with the filter where one is set.
 fn standing(app: &App, width: u16) -> String {
-    let meetings = app.meetings().filter(|_| width >= ROOMY).map(|count| wording::counted(count, "meeting"));
-    let parts: Vec<String> = meetings.into_iter().chain(app.reading().map(row)).collect();
+    let plain = app.reading().is_none_or(|reading| reading.marks().is_empty() && reading.filter() == Filter::All);
+    let room = if plain { ROOMY } else { WIDE };
+    let meetings = app.meetings().filter(|_| width >= room).map(|count| wording::counted(count, "meeting"));
+    let marks = app.reading().map(|reading| reading.marks().len()).filter(|count| *count > 0);
+    let marks = marks.map(|count| format!("{count} marked"));
+    let parts: Vec<String> = meetings.into_iter().chain(marks).chain(app.reading().map(row)).collect();
     format!("{} ", parts.join("  "))
 }
 

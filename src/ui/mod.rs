@@ -1,5 +1,6 @@
 //! The screen: one region per file, drawn from the state and never writing to it.
 
+mod export;
 mod footer;
 mod frame;
 mod header;
@@ -45,6 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) -> Vec<Link> {
     let mut cursor = None;
     match app.layer() {
         Layer::Picker(picker) => cursor = picker::draw(buffer, &regions, app, picker, theme),
+        Layer::Export(dialogue) => cursor = export::draw(buffer, &regions, dialogue, theme),
         Layer::Popup(popup) => popup::draw(buffer, &regions, app, popup, theme, &mut links),
         _ => {}
     }

@@ -27,6 +27,7 @@ pub fn action(app: &App, regions: &Regions, event: MouseEvent) -> Option<Action>
 fn scroll(app: &App, regions: &Regions, at: Position, lines: i32) -> Option<Action> {
     match app.layer() {
         Layer::Picker(_) | Layer::Popup(_) => Some(Action::ScrollList(lines)),
+        Layer::Export(_) => None,
         _ if regions.topics.contains(at) => Some(if lines > 0 { Action::NextTopic } else { Action::PreviousTopic }),
         _ => Some(Action::ScrollRows(lines)),
     }
@@ -42,6 +43,8 @@ fn click(app: &App, regions: &Regions, at: Position) -> Option<Action> {
             (line < picker.matches().len()).then_some(Action::ChooseMeeting(line))
         }
         Layer::Popup(_) => outside(regions, at),
+        // A click is no decision about a file.
+        Layer::Export(_) => None,
         _ => read(app.reading()?, regions, at),
     }
 }

@@ -1,4 +1,4 @@
-//! A page on top of the comparison: sources or help.
+//! A page on top of the comparison: sources, reasons, balance or help.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,8 +21,9 @@ pub fn open(buffer: &mut Buffer, area: Rect, title: &str, theme: &Theme) {
 pub fn draw(buffer: &mut Buffer, regions: &Regions, app: &App, popup: &Popup, theme: &Theme, links: &mut Vec<Link>) {
     let title = match popup.kind {
         PopupKind::Help => "Help",
-        PopupKind::Why(_) => "Why",
+        PopupKind::Why(..) => "Why",
         PopupKind::Sources(_) => "Sources",
+        PopupKind::Balance(_) => "Balance",
     };
     open(buffer, regions.popup, title, theme);
     let area = regions.popup_text();

@@ -28,6 +28,7 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &T
     let mut y = panes.left.y;
     for (block, scrolled) in reading.visible() {
         let mut guess = reading.row(block.index).is_some_and(wording::is_guess);
+        let mut marked = reading.is_marked(block.index);
         for line in block.lines().skip(scrolled) {
             if y >= panes.left.bottom() {
                 break;
@@ -37,6 +38,10 @@ pub fn draw(buffer: &mut Buffer, regions: &Regions, reading: &Reading, theme: &T
             if first {
                 guess = false;
                 sign_guess(buffer, regions, y, theme);
+            }
+            if marked && !matches!(line, BlockLine::Heading | BlockLine::Rule) {
+                marked = false;
+                paint::put(buffer, panes.left.x, y, theme.signs.marked, theme.chosen());
             }
             y += 1;
         }

@@ -23,6 +23,7 @@ impl Theme {
     #[must_use]
     pub fn piece(&self, piece: &Piece) -> Style {
         let style = self.role(piece.role);
+        let style = if piece.shared { style.add_modifier(Modifier::UNDERLINED) } else { style };
         if !piece.hit {
             style
         } else if self.colour {

@@ -8,4 +8,5 @@ mod importing;
 mod leaving;
 mod reading;
 mod stopping;
+mod taking;
 mod terminal;

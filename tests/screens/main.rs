@@ -7,6 +7,7 @@ mod moves;
 mod reader;
 mod robust;
 mod searching;
+mod taking;
 mod views;
 
 use reader::Reader;

@@ -22,6 +22,10 @@ fn no_size_panics() {
             "olima<down>",
             "<esc>",
             "ffff",
+            " e<up><tab>x",
+            "<esc>",
+            "b",
+            "<esc>yYu",
             "t",
         ] {
             reader.press(keys).screen();
@@ -35,7 +39,7 @@ fn resizing_keeps_the_row_at_the_top_even_below_a_popup() {
         let reading = reader.session.app().reading().unwrap();
         reading.visible().next().unwrap().0.index
     };
-    for open in ["", "s", "?", "o"] {
+    for open in ["", "s", "?", "o", "e", "b"] {
         let mut reader = Reader::bundled(QIN, 120, 40);
         reader.press("]]jjjjjjjjjj").press(open);
         let before = top(&reader);
@@ -61,6 +65,10 @@ fn keys_that_mean_nothing_here_do_no_harm() {
         "?123<tab>q",
         "t<enter>",
         "/zzzz<enter>nN",
+        "e<up><up><up><up><down><tab><s-tab><bs>?<esc>",
+        "e<c-u><enter>zz<left><esc>",
+        "b]/on<tab>q",
+        " u   ue<esc>",
     ] {
         let mut reader = Reader::bundled(QIN, 80, 24);
         let screen = reader.press(keys).screen();
@@ -71,7 +79,7 @@ fn keys_that_mean_nothing_here_do_no_harm() {
 
 #[test]
 fn hostile_words_never_reach_a_cell() {
-    for keys in ["", "s", "o", "/e<enter>", "<tab>s", "<pgdn>"] {
+    for keys in ["", "s", "o", "/e<enter>", "<tab>s", "<pgdn>", " e", "b", "w"] {
         for (width, height) in [(120, 40), (60, 20)] {
             let mut reader = Reader::file(fixture("hostile-text.json"), width, height);
             let buffer = reader.press(keys).buffer();

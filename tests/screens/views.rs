@@ -5,7 +5,7 @@ use counterpart::ui::Theme;
 use insta::assert_snapshot;
 
 use crate::reader::{Reader, fixture};
-use crate::screen;
+use crate::{QIN, screen};
 
 #[test]
 fn a_wide_screen_has_topics_and_both_sides() {
@@ -89,6 +89,20 @@ fn two_made_up_sides_have_their_own_names_everywhere() {
 #[test]
 fn a_row_says_why() {
     assert_snapshot!(screen("w", 100, 40));
+}
+
+#[test]
+fn a_page_that_takes_the_whole_meeting_is_open_before_it_is_found() {
+    let mut reader = Reader::bundled(QIN, 100, 40);
+    for (key, found) in [("w", "voice and topics"), ("b", "United States │ China")] {
+        let screen = reader.hurry(key).screen();
+        assert!(screen.contains("looking through the meeting") && !screen.contains(found), "{screen}");
+        let screen = reader.settle().screen();
+        assert!(!screen.contains("looking through") && screen.contains(found), "{screen}");
+        // Closed before it is found, it does not come back.
+        reader.press("q").hurry(key).hurry("q").settle();
+        assert!(!reader.screen().contains(found));
+    }
 }
 
 #[test]

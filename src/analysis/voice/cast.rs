@@ -20,8 +20,10 @@ use super::super::reading::Reading;
 pub enum Who {
     /// A person, by their place in [`Cast::people`].
     Person(usize),
-    /// A country or an institution that speaks for it.
+    /// A country.
     Country,
+    /// An institution that speaks for a country.
+    Institution,
     /// An office of one side without a name.
     Office,
 }
@@ -35,6 +37,8 @@ pub struct Cast {
     introduced: HashSet<String>,
     names: Trie,
     meanings: Vec<(Side, Who)>,
+    /// The words of the texts: a name that begins with another one need not be taken apart.
+    spoken: HashSet<Symbol>,
     /// The sides whose people carry a title in the texts.
     titles: HashMap<Symbol, BySide<bool>>,
 }
@@ -48,7 +52,8 @@ impl Cast {
         words: &mut Words,
         documents: &[Reading],
     ) -> Self {
-        let mut cast = Self::default();
+        let spoken = documents.iter().flat_map(|document| &document.tokens).map(|token| token.symbol).collect();
+        let mut cast = Self { spoken, ..Self::default() };
         let countries = parties.as_ref().map(|party| country(party, &lexicon.countries));
         for side in Side::BOTH {
             cast.add_country(side, &parties[side], countries[side], words);
@@ -76,7 +81,9 @@ impl Cast {
             let &(side, who) = self.meanings.get(hit.value as usize)?;
             let first = tokens.get(hit.from)?;
             // A name in small letters is a word: "he", "song", "brown".
-            (first.capital || first.kind != Kind::Word || who == Who::Country && hit.to - hit.from > 1)
+            (first.capital
+                || first.kind != Kind::Word
+                || matches!(who, Who::Country | Who::Institution) && hit.to - hit.from > 1)
                 .then_some((hit, side, who))
         });
         let mut found: Vec<(Hit, Side, Who)> = Vec::new();
@@ -100,8 +107,9 @@ impl Cast {
     }
 
     fn add(&mut self, side: Side, name: &str, who: Who, words: &mut Words) {
-        let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
-        self.add_steps(side, &steps, who);
+        if let Some(steps) = steps(name, &self.spoken, words) {
+            self.add_steps(side, &steps, who);
+        }
     }
 
     fn add_steps(&mut self, side: Side, steps: &[Step], who: Who) {
@@ -114,8 +122,11 @@ impl Cast {
         self.add(side, &party.name, Who::Country, words);
         self.add(side, &party.short, Who::Country, words);
         let Some(country) = country else { return };
-        for name in country.names.iter().chain(&country.institutions) {
+        for name in &country.names {
             self.add(side, name, Who::Country, words);
+        }
+        for name in &country.institutions {
+            self.add(side, name, Who::Institution, words);
         }
         for office in &country.offices {
             self.add(side, office, Who::Office, words);
@@ -129,10 +140,10 @@ impl Cast {
         for spelling in spellings.iter().map(String::as_str).chain([name]) {
             self.add(side, spelling, who, words);
         }
-        if let Some(family) = family_name(name, family_first)
-            && family != "He"
-        {
-            self.add(side, family, who, words);
+        match family_name(name, family_first) {
+            Some("He") => TITLES_OF_HE.iter().for_each(|title| self.add(side, &format!("{title} He"), who, words)),
+            Some(family) => self.add(side, family, who, words),
+            None => {}
         }
     }
 
@@ -147,7 +158,7 @@ impl Cast {
         documents: &[Reading],
     ) {
         let Some(country) = country else { return };
-        let present = present(country, lexicon, words, documents);
+        let present = present(country, lexicon, words, &self.spoken, documents);
         for (person, _) in country.people.iter().zip(present).filter(|(_, present)| *present) {
             match self.people.iter().position(|name| *name == person.name) {
                 Some(place) => {
@@ -171,7 +182,7 @@ impl Cast {
         // Looked up, not searched for: a long text has thousands of titles and of names.
         let people = names.iter().filter(|(_, _, who)| matches!(who, Who::Person(_)));
         let people: HashMap<usize, Side> = people.map(|(hit, side, _)| (hit.from, *side)).collect();
-        let near = names.iter().filter(|(_, _, who)| *who == Who::Country);
+        let near = names.iter().filter(|(_, _, who)| matches!(who, Who::Country | Who::Institution));
         let near: HashMap<usize, Side> = near.map(|(hit, side, _)| (hit.to, *side)).collect();
         for (title, office) in carried {
             let (person, near) = (people.get(&title.to), near.get(&title.from));
@@ -215,6 +226,12 @@ impl Cast {
     }
 }
 
+/// A name word by word, where the texts have its first word at all.
+fn steps(name: &str, spoken: &HashSet<Symbol>, words: &mut Words) -> Option<Vec<Step>> {
+    words.first(name).filter(|first| spoken.contains(first))?;
+    Some(words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect())
+}
+
 /// The name at the beginning of `tokens`: two or three capitalised words with nothing between them.
 fn capitalised(tokens: &[Token]) -> &[Token] {
     let is_name = |token: &&Token| token.capital && token.kind == Kind::Word;
@@ -224,24 +241,34 @@ fn capitalised(tokens: &[Token]) -> &[Token] {
     if length >= 2 && adjacent { name } else { &[] }
 }
 
+/// What stands before the surname He (何), which alone is the pronoun.
+const TITLES_OF_HE: [&str; 6] = ["Premier", "Minister", "Secretary", "Director", "Mr.", "Mr"];
+
 /// How many words a text's opening sentence has before its verb: a person introduced there without a
 /// country is the publisher's own, one behind it the guest.
 const OPENING: usize = 12;
 
 /// Which of the country's people occur in the texts.
-fn present(country: &Country, lexicon: &Lexicon, words: &mut Words, documents: &[Reading]) -> Vec<bool> {
-    let mut names = Trie::default();
+fn present(
+    country: &Country,
+    lexicon: &Lexicon,
+    words: &mut Words,
+    spoken: &HashSet<Symbol>,
+    documents: &[Reading],
+) -> Vec<bool> {
+    let mut full = Trie::default();
     let mut families: HashMap<Symbol, Vec<usize>> = HashMap::new();
     for (place, person) in country.people.iter().enumerate() {
-        for name in person.spellings.iter().chain([&person.name]) {
-            let steps: Vec<Step> = words.tokens(name).iter().map(|token| Step::Is(token.symbol)).collect();
-            names.insert(steps.into_iter(), u32::try_from(place).unwrap_or(u32::MAX));
+        let names = person.spellings.iter().chain([&person.name]);
+        for name in names {
+            let Some(steps) = steps(name, spoken, words) else { continue };
+            full.insert(steps.into_iter(), u32::try_from(place).unwrap_or(u32::MAX));
         }
         let family = family_name(&person.name, country.family_first).unwrap_or_default();
         families.entry(words.symbol(&family.to_lowercase())).or_default().push(place);
     }
     let mut present = vec![false; country.people.len()];
-    for hit in documents.iter().flat_map(|document| names.find(&document.symbols())) {
+    for hit in documents.iter().flat_map(|document| full.find(&document.symbols())) {
         present.get_mut(hit.value as usize).into_iter().for_each(|known| *known = true);
     }
     let offices = country.offices.iter().filter_map(|office| words.tokens(office).last().map(|token| token.symbol));

@@ -50,6 +50,8 @@ pub struct Clause<'a> {
     pub mention: Mention,
     /// The verb as listed for this kind of subject.
     pub verb: &'a Signal,
+    /// The verb as a reader would name it: both sides "highlighted" is an understanding, and yet no "agreed".
+    pub act: &'a str,
     /// The verb's first word, counted within the sentence.
     pub at: usize,
     /// The word behind the verb.
@@ -65,6 +67,8 @@ pub struct Clauses<'a> {
     pub mentions: Vec<Mention>,
     /// Every subject with its verb, in order.
     pub clauses: Vec<Clause<'a>>,
+    /// Whether "I" or "we" is a subject, alone or with somebody else.
+    pub first_person: bool,
 }
 
 /// How many words may part a subject from its verb: "also", "once again clearly".
@@ -80,6 +84,8 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     let symbols: Vec<Symbol> = tokens.iter().map(|token| token.symbol).collect();
     let signals = attribution.find(&symbols);
     let mut mentions = mentions(tokens, &symbols, publisher, cast, &signals);
+    let ours: Vec<Mention> =
+        mentions.iter().filter(|m| matches!(m.subject, Subject::I | Subject::We)).copied().collect();
     mentions = joined(mentions, &signals);
     mark_objects(&mut mentions, tokens, &signals);
     let turned: Vec<usize> = signals.iter().filter(|(_, s)| s.kind == Kind::Passive).map(|(hit, _)| hit.to).collect();
@@ -98,15 +104,26 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     let verbs: Vec<(Hit, &Signal)> = signals.iter().filter(|(hit, signal)| active(hit, signal)).copied().collect();
     // "Can they work together" asks; it reports nothing.
     let asked = |mention: &Mention| verbs.iter().any(|(hit, s)| s.kind == Kind::Modal && hit.to == mention.from);
-    let mut clauses: Vec<Clause<'a>> = Vec::new();
+    let mut clauses: Vec<Clause<'a>> = accords(&signals).collect();
     for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object && !asked(mention)) {
         clauses.extend(verb_of(mention, mentions.get(place + 1..).unwrap_or_default(), tokens, &verbs));
     }
-    Clauses { mentions, clauses }
+    let subject = |own: &Mention| mentions.iter().any(|m| !m.object && m.from <= own.from && own.to <= m.to);
+    let first_person = ours.iter().any(subject);
+    Clauses { mentions, clauses, first_person }
+}
+
+/// "It was agreed": an understanding of both sides without a subject.
+fn accords<'a>(signals: &[(Hit, &'a Signal)]) -> impl Iterator<Item = Clause<'a>> {
+    let accords = signals.iter().filter(|(_, signal)| signal.kind == Kind::Accord);
+    accords.map(|&(hit, verb)| {
+        let mention = Mention { from: hit.from, to: hit.to, subject: Subject::Both, object: false };
+        Clause { mention, verb, act: &verb.id, at: hit.from, to: hit.to, direct: true }
+    })
 }
 
 const fn is_verb(kind: Kind) -> bool {
-    matches!(kind, Kind::Say | Kind::Do | Kind::Agree | Kind::Discuss | Kind::Meet | Kind::Modal)
+    matches!(kind, Kind::Say | Kind::Do | Kind::Agree | Kind::Discuss | Kind::Meet | Kind::Attend | Kind::Modal)
 }
 
 /// Names, titles, pronouns and words for both sides, each place once, adjacent parts of one name joined.
@@ -160,7 +177,7 @@ const fn named(side: Side, who: Who) -> Subject {
     match who {
         Who::Person(person) => Subject::Person(side, Some(person)),
         Who::Office => Subject::Person(side, None),
-        Who::Country => Subject::Country(side),
+        Who::Country | Who::Institution => Subject::Country(side),
     }
 }
 
@@ -246,21 +263,34 @@ fn verb_of<'a>(
 ) -> Option<Clause<'a>> {
     let start = behind_insertion(mention.to, tokens);
     let reach = reach(tokens, start, later);
-    let limit = later.iter().find(|next| !next.object && next.from >= start).map_or(tokens.len(), |next| next.from);
+    // 会见 is the event as a subject and the verb of meeting: behind somebody's name it is the verb.
+    let is_verb = |next: &Mention| {
+        let meets = |(hit, verb): &(Hit, &Signal)| hit.from == next.from && verb.kind == Kind::Meet;
+        next.subject == Subject::Event && verbs.iter().any(meets)
+    };
+    let subject = later.iter().find(|next| !next.object && next.from >= start && !is_verb(next));
+    let limit = subject.map_or(tokens.len(), |next| next.from);
     let candidates = verbs.iter().filter(|(hit, _)| hit.from >= start && hit.from <= reach && hit.from < limit);
     let first = candidates.clone().map(|(hit, _)| hit.from).min()?;
     let (hit, verb) = candidates
         .filter(|(hit, _)| hit.from == first)
         .max_by_key(|(hit, verb)| (hit.to, fits(mention.subject, verb.kind)))?;
-    Some(Clause { mention: *mention, verb, at: hit.from, to: hit.to, direct: hit.from <= mention.to + 1 })
+    let own = |(other, signal): &&(Hit, &'a Signal)| {
+        (other.from, other.to) == (hit.from, hit.to) && matches!(signal.kind, Kind::Say | Kind::Do)
+    };
+    let named = if verb.kind == Kind::Agree { verbs.iter().find(own) } else { None };
+    let act = named.map_or(&verb.id, |(_, signal)| &signal.id);
+    Some(Clause { mention: *mention, verb, act, at: hit.from, to: hit.to, direct: hit.from <= mention.to + 1 })
 }
 
 /// Of several readings of one verb the one that goes with its subject: both sides "stressed" is an agreement.
 const fn fits(subject: Subject, kind: Kind) -> u8 {
     let plural = matches!(subject, Subject::Both | Subject::They | Subject::We);
     match (kind, plural) {
-        (Kind::Discuss | Kind::Meet, true) => 4,
-        (Kind::Discuss | Kind::Meet, false) | (Kind::Agree, true) => 3,
+        // "We raised" is what one side did, "both sides raised" an exchange.
+        (Kind::Say, _) if matches!(subject, Subject::We) => 5,
+        (Kind::Discuss | Kind::Meet | Kind::Attend, true) => 4,
+        (Kind::Discuss | Kind::Meet | Kind::Attend, false) | (Kind::Agree, true) => 3,
         (Kind::Say, _) => 2,
         (Kind::Do, _) => 1,
         _ => 0,

@@ -68,10 +68,16 @@ pub fn voices(reading: &Reading, cast: &Cast, attribution: &Attribution) -> Vec<
         let mut turn = Turn { reading, line, cast, found: &found, floor: &mut floor, fresh };
         heard.push(turn.hear());
         let last = reading.text.get(line.sentence.span.end.saturating_sub(1));
-        colon = matches!(last, Some(':' | '：')) || colon && line.sentence.item;
+        // Items without a mark go on with "agreed to:" until somebody is named.
+        let unnamed = heard.last().is_some_and(|heard| matches!(heard.rule, Rule::Carried | Rule::BothSides));
+        colon = matches!(last, Some(':' | '：')) || colon && (line.sentence.item || unnamed);
     }
     heard
 }
+
+/// Past forms that do not end in "ed".
+const PAST: [&str; 14] =
+    ["was", "were", "had", "held", "met", "spoke", "made", "took", "set", "came", "found", "saw", "gave", "began"];
 
 /// One sentence to be heard.
 struct Turn<'a, 'b> {
@@ -91,12 +97,20 @@ impl<'a> Turn<'a, '_> {
         }
         let own = |mention: &Mention| mention.subject == Subject::I && !mention.object;
         self.floor.first_person |= self.first_person() && self.found.mentions.iter().any(own);
+        self.floor.first_person |= self.opens_with_we();
         let found = self.found;
         let chosen = self.tail().or_else(|| found.clauses.iter().find(|clause| self.tells(clause)).copied());
+        let chosen = chosen.map(|clause| self.position_behind(&clause).unwrap_or(clause));
         match chosen {
             Some(clause) => self.named(&clause),
             None => self.unnamed(),
         }
+    }
+
+    /// "We concluded two days of talks", before anybody is named who could be quoted.
+    fn opens_with_we(&self) -> bool {
+        let named = |clause: &Clause<'_>| matches!(clause.mention.subject, Subject::Person(..) | Subject::Country(_));
+        self.found.first_person && self.floor.speaker.is_none() && !self.found.clauses.iter().any(named)
     }
 
     /// ", Dong said." at the end outranks what stands before it.
@@ -116,13 +130,32 @@ impl<'a> Turn<'a, '_> {
         self.found.clauses.iter().rev().find(spoken).copied()
     }
 
+    /// "They discussed the Strait, and she underscored ..." goes on to one side's position: that counts.
+    fn position_behind(&self, exchange: &Clause<'_>) -> Option<Clause<'a>> {
+        let both = matches!(exchange.mention.subject, Subject::Both | Subject::They | Subject::We);
+        let position = |clause: &&Clause<'_>| {
+            let ours = matches!(clause.mention.subject, Subject::I | Subject::We) && self.floor.first_person;
+            clause.at > exchange.to
+                && match clause.verb.kind {
+                    Kind::Say => matches!(clause.mention.subject, Subject::Person(..)) || ours,
+                    Kind::Do => ours,
+                    _ => false,
+                }
+        };
+        (both && exchange.verb.kind == Kind::Discuss).then(|| self.found.clauses.iter().find(position).copied())?
+    }
+
     /// Whether a clause decides by itself. Within somebody's speech "the two countries should" and
     /// "China opposes" are still that speaker's words.
     fn tells(&self, clause: &Clause<'_>) -> bool {
         let speaking = self.floor.speaker.is_some();
         match (clause.mention.subject, clause.verb.kind) {
             (_, Kind::Modal) => false,
-            (Subject::Person(..) | Subject::He, _) => true,
+            (Subject::Person(..) | Subject::He, _) | (_, Kind::Accord) => true,
+            // "It is vital that both recognize": a wish of whoever speaks.
+            (Subject::Both | Subject::They, Kind::Agree) if speaking && !self.fresh && !self.floor.both => {
+                self.reported(clause.at) || clause.to > clause.at + 1 || clause.verb.id != "agree"
+            }
             (Subject::Both, Kind::Agree | Kind::Discuss) => true,
             (Subject::Both, Kind::Meet) => !speaking || self.fresh,
             (Subject::They, Kind::Agree | Kind::Discuss | Kind::Meet) => true,
@@ -130,11 +163,29 @@ impl<'a> Turn<'a, '_> {
             (Subject::Both, _) => !speaking,
             (Subject::Country(_), _) if self.floor.both => true,
             (Subject::Country(side), Kind::Say | Kind::Agree | Kind::Discuss) => {
-                !speaking || self.fresh || self.speaker_side() != Some(side) && clause.verb.kind == Kind::Say
+                let other = self.speaker_side() != Some(side);
+                !speaking || self.fresh || other && clause.verb.kind != Kind::Discuss
+            }
+            (Subject::Country(side), Kind::Do) => {
+                speaking && self.speaker_side() != Some(side) && self.reported(clause.at)
             }
             (Subject::I | Subject::We, Kind::Meet | Kind::Agree | Kind::Discuss) => self.first_person(),
             _ => false,
         }
+    }
+
+    /// Whether the verb at `at` can tell what happened: an English one in its past form, any Chinese one.
+    fn reported(&self, at: usize) -> bool {
+        let han = self.reading.line(self.line).get(at).is_some_and(|token| token.kind == Token_::Han);
+        han || self.past(at)
+    }
+
+    /// Whether the word at `at` is an English verb in its past form.
+    fn past(&self, at: usize) -> bool {
+        let Some(token) = self.reading.line(self.line).get(at) else { return false };
+        let word = self.reading.words(token.start..token.end).to_lowercase();
+        let past = word.ends_with("ed") && (!word.ends_with("eed") || word == "agreed");
+        past || PAST.contains(&word.as_str())
     }
 
     /// Whether the text itself speaks in the first person: nobody else has the floor.
@@ -149,7 +200,7 @@ impl<'a> Turn<'a, '_> {
 
     fn named(&mut self, clause: &Clause<'_>) -> Heard {
         let clause = *clause;
-        let subject = self.resolved(clause.mention.subject);
+        let subject = self.resolved(clause.mention.subject, clause.verb.kind);
         let both = self.is_both(subject, &clause);
         if let Some((side, person)) = subject {
             self.floor.speaker = Some((side, person.or_else(|| self.same_side_person(side))));
@@ -160,17 +211,20 @@ impl<'a> Turn<'a, '_> {
             None => (Voice::Both, Rule::BothSides),
         };
         self.floor.both = voice == Voice::Both && clause.verb.kind != Kind::Say;
-        let act = Some(clause.verb.id.clone());
+        let act = Some(clause.act.to_owned());
         let words = self.span(clause.mention.from, clause.to);
         let speaker = if both { None } else { self.speaker_name() };
         Heard { voice, speaker, act, rule, words }
     }
 
     /// Whom a subject means here; `None` for both sides.
-    fn resolved(&self, subject: Subject) -> Option<(Side, Option<usize>)> {
+    fn resolved(&self, subject: Subject, verb: Kind) -> Option<(Side, Option<usize>)> {
         match subject {
             Subject::Person(side, person) => Some((side, person)),
             Subject::Country(side) => Some((side, None)),
+            Subject::We if self.floor.first_person && matches!(verb, Kind::Say | Kind::Do) => {
+                Some((self.reading.side, None))
+            }
             Subject::I if self.floor.first_person => Some((self.reading.side, None)),
             Subject::He | Subject::I => Some(self.floor.speaker.unwrap_or((self.reading.side, None))),
             Subject::We | Subject::Both | Subject::They | Subject::Event => None,
@@ -185,10 +239,16 @@ impl<'a> Turn<'a, '_> {
     fn is_both(&self, subject: Option<(Side, Option<usize>)>, clause: &Clause<'_>) -> bool {
         let Some((side, _)) = subject else { return true };
         match clause.verb.kind {
-            Kind::Meet => self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to),
+            Kind::Meet => {
+                let behind = clause.mention.to;
+                self.names_side(side.other(), behind)
+                    || self.names_both(behind)
+                    || self.names_somebody_of(side.other(), behind)
+            }
             Kind::Discuss | Kind::Agree => {
                 self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to)
             }
+            Kind::Attend => true,
             _ => self.answered(side, clause) || self.both_agreed(clause),
         }
     }
@@ -198,6 +258,16 @@ impl<'a> Turn<'a, '_> {
         self.found.mentions.iter().any(|mention| {
             mention.from >= from && matches!(mention.subject, Subject::Person(other, _) if other == side)
         })
+    }
+
+    /// "the Ambassador of Sylvania": whoever that is, the other side met.
+    fn names_somebody_of(&self, side: Side, from: usize) -> bool {
+        let of = |mention: &Mention| {
+            let before = mention.from.checked_sub(1).and_then(|at| self.reading.line(self.line).get(at));
+            before.is_some_and(|token| self.reading.words(token.start..token.end) == "of")
+        };
+        let of_side = |mention: &Mention| mention.subject == Subject::Country(side) && of(mention);
+        self.found.mentions.iter().any(|mention| mention.from >= from && of_side(mention))
     }
 
     fn names_both(&self, from: usize) -> bool {
@@ -214,9 +284,10 @@ impl<'a> Turn<'a, '_> {
                 let across = match other.mention.subject {
                     Subject::Person(answering, _) => answering != side,
                     Subject::I => self.reading.side != side,
+                    Subject::Both | Subject::They => other.verb.kind == Kind::Agree && self.reported(other.at),
                     _ => false,
                 };
-                other.at > clause.at && across && matches!(other.verb.kind, Kind::Do | Kind::Say)
+                other.at > clause.at && across && matches!(other.verb.kind, Kind::Do | Kind::Say | Kind::Agree)
             })
     }
 
@@ -236,10 +307,17 @@ impl<'a> Turn<'a, '_> {
         let first = self.found.mentions.iter().find(|mention| !mention.object).copied();
         let opening = first.filter(|mention| mention.from <= 4);
         let speaking = self.floor.speaker.is_some() && !self.first_person() && !self.fresh && !self.floor.both;
-        if let Some(mention) = opening.filter(|mention| mention.subject == Subject::Event && !speaking) {
+        // "The talks were candid", "The two presidents viewed": told of the meeting, whoever spoke before.
+        let told = |mention: &Mention| !speaking || mention.from <= 1 && self.past(mention.to);
+        if let Some(mention) = opening.filter(|mention| mention.subject == Subject::Event && told(mention)) {
             return self.plain(Voice::Both, Rule::Event, Some(mention));
         }
-        let plural = opening.filter(|mention| matches!(mention.subject, Subject::Both | Subject::They));
+        let both = |mention: &Mention| matches!(mention.subject, Subject::Both | Subject::They);
+        if let Some(mention) = opening.filter(|mention| both(mention) && mention.from <= 1 && self.past(mention.to)) {
+            return self.plain(Voice::Both, Rule::BothSides, Some(mention));
+        }
+        let nobody = self.floor.speaker.is_none();
+        let plural = first.filter(|mention| both(mention) && (nobody || mention.from <= 4));
         if let Some(mention) = plural.filter(|_| self.floor.first_person) {
             return self.plain(Voice::Both, Rule::BothSides, Some(mention));
         }
