@@ -11,6 +11,7 @@ slowest of the runs; `benches/reader.rs` measures the same keys without a termin
 import json
 import os
 import pty
+import random
 import re
 import select
 import shutil
@@ -37,6 +38,12 @@ SENTENCES = [
     "They agreed to resume the working group on trade, and to meet again “in the coming weeks” in either capital.",
     "On Taiwan, the record says nothing that the record of the other side does not say in other words.",
 ]
+
+
+# A readout has about 500 words, as 28 of these have.
+READOUT = 28
+
+PAIRS = 1_000
 
 
 class Run:
@@ -73,11 +80,17 @@ class Run:
 
     def end(self):
         """Ends the program; its peak memory in MiB."""
-        peak = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{self.pid}/status").read_text())
+        peak = peak_memory(self.pid)
         os.kill(self.pid, 9)
         os.waitpid(self.pid, 0)
         os.close(self.terminal)
-        return int(peak[1]) / 1024
+        return peak
+
+
+def peak_memory(pid):
+    """The most memory a process has had, in MiB; 0 when it has ended."""
+    peak = re.search(r"VmHWM:\s*(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    return int(peak[1]) / 1024 if peak else 0
 
 
 def frame(*words):
@@ -144,6 +157,51 @@ def start(folder):
     print(f"|  … times `less` | {middle / less:.1f} | | 2 |")
 
 
+def readout(seed, sentences):
+    """A text of so many sentences, in the order that `seed` gives, five a paragraph."""
+    order = random.Random(seed)
+    english = [sentence for sentence in SENTENCES if sentence.isascii() or "“" in sentence and "她" not in sentence]
+    spoken = [order.choice(english) for _ in range(sentences)]
+    return "\n\n".join(" ".join(spoken[at:at + 5]) for at in range(0, sentences, 5))
+
+
+def compare(folder):
+    """Two readouts to the first frame of the reader, beside `less` on one of them."""
+    texts = [folder / "us.txt", folder / "cn.txt"]
+    for seed, text in enumerate(texts):
+        text.write_text(readout(seed, READOUT))
+    prompt = lambda new: b"us.txt" in new
+    ours, theirs = alternately(
+        lambda: first_frame([PROGRAM, "compare", *texts], folder, frame("row 1/"))[0],
+        lambda: first_frame([shutil.which("less"), texts[0]], folder, prompt)[0])
+    less = milliseconds("first frame of `less` on one of two readouts", theirs)
+    middle = milliseconds("first frame of `counterpart compare` on both", ours, "at most three times `less`")
+    print(f"|  … times `less` | {middle / less:.1f} | | 3 |")
+
+
+def importing(folder, pairs):
+    """A folder of pairs of 500 words each, on one core, with the peak memory."""
+    texts = folder / "pairs"
+    texts.mkdir()
+    for number in range(pairs):
+        for at, side in enumerate(("us", "cn")):
+            (texts / f"2024-01-02-{number:04}.{side}.txt").write_text(readout(2 * number + at, READOUT))
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    begun = time.perf_counter()
+    child = subprocess.Popen([PROGRAM, "import", texts], stdout=subprocess.DEVNULL, env=environment,
+                             preexec_fn=lambda: os.sched_setaffinity(0, {0}))
+    peak = 0
+    # What wait4 would tell counts the memory of this script before exec as well.
+    while child.poll() is None:
+        peak = max(peak, peak_memory(child.pid))
+        time.sleep(0.01)
+    seconds = time.perf_counter() - begun
+    if child.returncode != 0:
+        sys.exit("the pairs were not imported")
+    print(f"| importing {pairs:,} pairs of 500 words on one core, once | {seconds:.1f} s | | 10 s |")
+    print(f"|  … peak memory | {peak:.0f} MiB | | |")
+
+
 def picker(folder, files):
     library(folder, files)
     def one():
@@ -185,7 +243,7 @@ def main():
     if not PROGRAM.exists():
         sys.exit(f"{PROGRAM} is not there: cargo build --release")
     print(f"| {ROWS}×{COLUMNS}, {RUNS} runs each | median | fastest–slowest | target |\n|---|---|---|---|")
-    for measure, *sizes in [(start,), (picker, 10_000), (keys, 100_000)]:
+    for measure, *sizes in [(start,), (compare,), (picker, 10_000), (keys, 100_000), (importing, PAIRS)]:
         with tempfile.TemporaryDirectory() as folder:
             measure(Path(folder), *sizes)
     print(f"| size of the program | {PROGRAM.stat().st_size / 1e6:.1f} MB | | |")
