@@ -308,11 +308,13 @@ fn a_folder_of_pairs_becomes_as_many_meetings_and_a_bad_one_stops_nothing() {
     let folder = texts();
     std::fs::write(folder.path().join("1933-11-18-bad.fr.txt"), "").unwrap();
     std::fs::write(folder.path().join("1933-11-18-bad.sy.txt"), RIGHT).unwrap();
+    std::fs::write(folder.path().join("1933-11-19-lone.fr.txt"), LEFT).unwrap();
     let output = in_folder(&folder, &["import", ".", "--sides", "fr:Freedonia,sy:Sylvania"]);
     assert_eq!(output.status.code(), Some(2));
-    assert_eq!(String::from_utf8(output.stdout).unwrap(), "1 meeting imported, 1 not\n");
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "1 meeting imported, 2 not\n");
     let message = String::from_utf8(output.stderr).unwrap();
     assert!(message.contains("1933-11-18-bad") && message.contains("empty"), "{message}");
+    assert!(message.contains("1933-11-19-lone: the text of Sylvania is missing: 1933-11-19-lone.sy.*"), "{message}");
     assert!(folder.path().join("counterpart/meetings/1933-11-17-call.json").exists());
 }
 

@@ -71,7 +71,12 @@ fn import_pair(
     sides: &BySide<Party>,
     lexicon: &Lexicon,
 ) -> Result<Vec<String>, Failure> {
-    let files = BySide::new(vec![pair.left.clone()], vec![pair.right.clone()]);
+    let BySide { left: Some(left), right: Some(right) } = pair.files.clone() else {
+        let missing = if pair.files.left.is_none() { &sides.left } else { &sides.right };
+        let wanted = format!("the text of {} is missing: {}.{}.*", missing.name, pair.name, missing.id);
+        return Err(Failure::Unclear(text::safe(&wanted).into_owned()));
+    };
+    let files = BySide::new(vec![left], vec![right]);
     let mut intake = intake::take_in(texts, &files, sides, lexicon)?;
     intake.meeting.id.clone_from(&pair.name);
     let mut remarks = intake.warnings;

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::bundled;
 use super::json::LIMIT;
+use crate::model::{BySide, Side};
 
 /// How much of a file is read for the list, in bytes: one page, a fifth of which holds the longest head
 /// of a bundled meeting.
@@ -112,36 +113,32 @@ pub fn read_lexicon(path: &Path) -> io::Result<String> {
     }
 }
 
-/// Two texts of one meeting, found by their names.
+/// The texts of one meeting, found by their names: one of a side, or none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FilePair {
-    /// What both names begin with.
+    /// What the names begin with.
     pub name: String,
-    /// The left side's file.
-    pub left: PathBuf,
-    /// The right side's file.
-    pub right: PathBuf,
+    /// The file of each side; one at least is there.
+    pub files: BySide<Option<PathBuf>>,
 }
 
 /// The pairs `NAME.us.*` and `NAME.cn.*` of a folder, by name, where `us` and `cn` are the ids of the sides.
-/// A file without a partner makes none.
+/// A file whose partner is missing makes a pair without it, so that it can be named.
 ///
 /// # Errors
 /// The folder cannot be listed.
 pub fn pairs_in(folder: &Path, left: &str, right: &str) -> io::Result<Vec<FilePair>> {
-    let mut halves: BTreeMap<String, [Option<PathBuf>; 2]> = BTreeMap::new();
+    let mut pairs: BTreeMap<String, BySide<Option<PathBuf>>> = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        for (place, side) in [left, right].into_iter().enumerate() {
-            if let Some((stem, _)) = name.split_once(&format!(".{side}.")) {
-                halves.entry(stem.to_owned()).or_default()[place] = Some(path.clone());
+        for (side, id) in [(Side::Left, left), (Side::Right, right)] {
+            if let Some((stem, _)) = name.split_once(&format!(".{id}.")) {
+                pairs.entry(stem.to_owned()).or_default()[side] = Some(path.clone());
             }
         }
     }
-    let whole =
-        halves.into_iter().filter_map(|(name, [left, right])| Some(FilePair { name, left: left?, right: right? }));
-    Ok(whole.collect())
+    Ok(pairs.into_iter().map(|(name, files)| FilePair { name, files }).collect())
 }
 
 /// What stands in a folder, each by name.
