@@ -46,7 +46,9 @@ fn plain(wording: &str, words: &mut Words) -> Option<Vec<Symbol>> {
 /// Whether a wording, or a part of it, is more than the words that stand in it.
 #[must_use]
 pub fn is_pattern(wording: &str) -> bool {
-    wording.bytes().any(|byte| matches!(byte, b'/' | b'(')) || wording.contains("..")
+    // Byte by byte: the standard search for a string prepares more than these few bytes are worth.
+    let bytes = wording.as_bytes();
+    bytes.iter().any(|byte| matches!(byte, b'/' | b'(')) || bytes.windows(2).any(|pair| pair == b"..")
 }
 
 /// What is wrong with a wording like `..`.
