@@ -49,6 +49,23 @@ fn the_ending_of_the_file_says_the_format() {
 }
 
 #[test]
+fn whoever_stops_reading_ends_it_quietly() {
+    let folder = tempfile::tempdir().unwrap();
+    for format in ["markdown", "html", "docx", "csv", "json", "jsonl", "text", "svg", "csl", "bibtex", "ris"] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = Command::new(env!("CARGO_BIN_EXE_counterpart"))
+            .env("HOME", folder.path())
+            .env_remove("XDG_DATA_HOME")
+            .args(["export", MEETING, "--format", format])
+            .stdout(writer)
+            .output()
+            .unwrap();
+        assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0), "{format}: {output:?}");
+    }
+}
+
+#[test]
 fn standard_output_and_a_file_get_the_same_bytes() {
     let folder = tempfile::tempdir().unwrap();
     for format in ["markdown", "html", "csv", "json", "jsonl", "text", "svg", "csl", "bibtex", "ris"] {

@@ -41,18 +41,26 @@ pub fn write(exported: &Exported<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut lines = ::csv::Writer::from_writer(out);
     let of_side = |side: Side| OF_SIDE.map(|column| format!("{}_{column}", exported.meeting.sides[side].id));
     let heading = COMMON.map(str::to_owned).into_iter().chain(Side::BOTH.into_iter().flat_map(of_side));
-    lines.write_record(heading.map(|cell| guarded(&cell)))?;
+    lines.write_record(heading.map(|cell| guarded(&cell))).map_err(cause)?;
     let pairings = Pairings::of(exported.meeting);
     for group in exported.groups() {
         let label = table::label(exported, &group);
         for (number, row) in &group.rows {
             for pair in pairs(&pairings, row) {
                 let line = Line { exported, group: &group, label: &label, number: *number, row, pair };
-                lines.write_record(line.cells().map(|cell| guarded(&cell)))?;
+                lines.write_record(line.cells().map(|cell| guarded(&cell))).map_err(cause)?;
             }
         }
     }
     lines.flush()
+}
+
+/// What the system said: wrapped in an error of the CSV writer, a closed pipe would not be known as one.
+fn cause(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(cause) => cause,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// What a line sets beside each other: a pair, or one statement alone.
