@@ -255,6 +255,18 @@ fn the_day_of_the_meeting_is_that_of_an_opening_and_of_no_later_sentence() {
 }
 
 #[test]
+fn several_files_of_a_side_in_a_folder_are_its_documents() {
+    let folder = texts();
+    std::fs::write(folder.path().join("1933-11-17-call.fr.md"), "The President also warned against tariffs.\n")
+        .unwrap();
+    let output = in_folder(&folder, &["import", ".", "--sides", "fr:Freedonia,sy:Sylvania"]);
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "1 meeting imported, 0 not\n");
+    let shown = in_folder(&folder, &["show", "1933-11-17-call", "--width", "300"]).stdout;
+    let shown = String::from_utf8(shown).unwrap();
+    assert!(shown.contains("warned against tariffs") && shown.contains("spoke by phone"), "{shown}");
+}
+
+#[test]
 fn compare_prints_json_with_spans_of_the_files_as_given() {
     let folder = texts();
     let output = in_folder(&folder, &and("compare", &["--format", "json"]));

@@ -15,7 +15,7 @@ use super::intake::{self, Texts};
 use super::run::{self, Failure};
 use crate::lexicon::Lexicon;
 use crate::library::{self, FilePair};
-use crate::model::{BySide, Party};
+use crate::model::{BySide, Party, Side};
 use crate::{text, wording};
 
 /// Imports every pair of a folder; a bad one is reported and the rest go on.
@@ -71,13 +71,12 @@ fn import_pair(
     sides: &BySide<Party>,
     lexicon: &Lexicon,
 ) -> Result<Vec<String>, Failure> {
-    let BySide { left: Some(left), right: Some(right) } = pair.files.clone() else {
-        let missing = if pair.files.left.is_none() { &sides.left } else { &sides.right };
+    let missing = Side::BOTH.into_iter().find(|side| pair.files[*side].is_empty());
+    if let Some(missing) = missing.map(|side| &sides[side]) {
         let wanted = format!("the text of {} is missing: {}.{}.*", missing.name, pair.name, missing.id);
         return Err(Failure::Unclear(text::safe(&wanted).into_owned()));
-    };
-    let files = BySide::new(vec![left], vec![right]);
-    let mut intake = intake::take_in(texts, &files, sides, lexicon)?;
+    }
+    let mut intake = intake::take_in(texts, &pair.files, sides, lexicon)?;
     intake.meeting.id.clone_from(&pair.name);
     let mut remarks = intake.warnings;
     remarks.extend(intake::store(intake.meeting)?.lost);

@@ -118,27 +118,32 @@ pub fn read_lexicon(path: &Path) -> io::Result<String> {
 pub struct FilePair {
     /// What the names begin with.
     pub name: String,
-    /// The file of each side; one at least is there.
-    pub files: BySide<Option<PathBuf>>,
+    /// The files of each side, by name; one at least is there.
+    pub files: BySide<Vec<PathBuf>>,
 }
 
 /// The pairs `NAME.us.*` and `NAME.cn.*` of a folder, by name, where `us` and `cn` are the ids of the sides.
-/// A file whose partner is missing makes a pair without it, so that it can be named.
+/// A file whose partner is missing makes a pair without it, so that it can be named; several files of one side
+/// (`NAME.us.html`, `NAME.us.docx`) are its documents.
 ///
 /// # Errors
 /// The folder cannot be listed.
 pub fn pairs_in(folder: &Path, left: &str, right: &str) -> io::Result<Vec<FilePair>> {
-    let mut pairs: BTreeMap<String, BySide<Option<PathBuf>>> = BTreeMap::new();
+    let mut pairs: BTreeMap<String, BySide<Vec<PathBuf>>> = BTreeMap::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         for (side, id) in [(Side::Left, left), (Side::Right, right)] {
             if let Some((stem, _)) = name.split_once(&format!(".{id}.")) {
-                pairs.entry(stem.to_owned()).or_default()[side] = Some(path.clone());
+                pairs.entry(stem.to_owned()).or_default()[side].push(path.clone());
             }
         }
     }
-    Ok(pairs.into_iter().map(|(name, files)| FilePair { name, files }).collect())
+    let sorted = |mut files: Vec<PathBuf>| {
+        files.sort_unstable();
+        files
+    };
+    Ok(pairs.into_iter().map(|(name, files)| FilePair { name, files: files.map(sorted) }).collect())
 }
 
 /// What stands in a folder, each by name.
