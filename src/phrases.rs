@@ -1,8 +1,8 @@
 //! The set phrases that both sides of a row use: where their words stand.
 //!
 //! `one-China policy` met `one-China principle`: both are wordings of one family of the lexicon, and that is
-//! what the reader lights up. Families that say little of the point (weight 1) are left out: "bilateral
-//! relations" stands in every other sentence.
+//! what the reader lights up. Families that say little of the point (weight 1) are left out: "exchanged
+//! views" stands in every other sentence.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -286,6 +286,41 @@ fn a_sentence_that_points_back_keeps_the_subject() {
 }
 
 #[test]
+fn a_list_of_subjects_is_not_gone_on_with() {
+    let taiwan = "Wang Yi stressed that Taiwan is the core of China's core interests.";
+    let list = "It touches on tariffs, fentanyl, rare earths and export controls.";
+    let analysis = read("They met.", &format!("{taiwan} {list} Such moves are extremely dangerous."));
+    assert_eq!(topics(&analysis, 2), ["trade", "fentanyl", "minerals", "technology"]);
+    assert_eq!(topics(&analysis, 3), ["taiwan"]);
+}
+
+#[test]
+fn numbered_points_take_up_what_was_said_before_the_first() {
+    let lead = "Wang Yi said that the tariffs need three things.";
+    let points = "First, it takes time. It concerns fentanyl too. Second, it takes patience.";
+    let analysis = read("They met.", &format!("{lead} {points}"));
+    assert_eq!([topics(&analysis, 2), topics(&analysis, 4)], [["trade"], ["trade"]]);
+    assert_eq!(topics(&analysis, 3), ["fentanyl"]);
+}
+
+#[test]
+fn a_side_that_is_ready_to_talk_makes_a_point_of_its_own() {
+    let taiwan = "Biden said that the Taiwan Strait must be stable.";
+    let talk = "The United States is ready to maintain communication with China.";
+    let analysis = read("They met.", &format!("{taiwan} {talk}"));
+    assert_eq!(topics(&analysis, 2), ["dialogue"]);
+    let still = read("They met.", &format!("{taiwan} Equal consultation is the way."));
+    assert_eq!(topics(&still, 2), ["dialogue", "taiwan"]);
+}
+
+#[test]
+fn a_weak_word_is_enough_for_the_subject_in_hand() {
+    let ukraine = "Wang Yi stated the position on the Ukraine crisis.";
+    let peace = "A political settlement takes communication.";
+    assert!(topics(&read("They met.", &format!("{ukraine} {peace}")), 2).contains(&"ukraine"));
+}
+
+#[test]
 fn an_institution_is_no_subject() {
     let text = "They agreed to keep channels open between the Treasury Department and the Ministry of Public Security.";
     assert_eq!(topics(&read("", text), 0), ["dialogue"]);

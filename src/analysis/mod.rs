@@ -12,6 +12,7 @@ use std::ops::Range;
 mod pair;
 mod reading;
 mod split;
+mod thread;
 mod topics;
 mod voice;
 
@@ -28,6 +29,7 @@ pub use voice::follow::{Heard, Rule};
 
 use pair::score::{Features, Pair};
 use reading::{Line, Reading};
+use thread::Thread;
 use voice::cast::{Cast, Who};
 
 /// What is to be analysed.
@@ -144,25 +146,22 @@ impl Passage<'_> {
     fn read(&self, findings: &mut Vec<Finding>, features: &mut Vec<Features>) {
         let heard = voice::follow::voices(self.reading, self.cast, &self.lexicon.attribution);
         let first = findings.len();
-        let mut before: Option<(u32, Voice, Subject)> = None;
+        let mut thread = Thread::default();
         let mut opened = false;
         for ((number, line), heard) in (1..).zip(&self.reading.sentences).zip(heard) {
             let tokens = self.reading.line(line);
             let symbols = self.without_names(tokens);
             let event = is_event(&heard, &self.lexicon.attribution);
-            let same = before.as_ref().filter(|(paragraph, ..)| *paragraph == line.sentence.paragraph);
-            let same = same.map(|(_, voice, subject)| topics::Before {
-                subject,
-                goes_on: *voice == heard.voice && !matches!(heard.rule, Rule::Named | Rule::Event | Rule::BothSides),
-                pointed_at: *voice == heard.voice && self.points_back(tokens),
-            });
+            let opens_with = self.opening_signal(tokens);
+            thread.reach(line.sentence.paragraph, opens_with == Some(Kind::Point));
             let list = heard.rule == Rule::Event || kind(&heard, &self.lexicon.attribution) == Some(Kind::Discuss);
-            let context = topics::Context { event, list, before: same.as_ref() };
+            let before = thread.before(&heard, opens_with == Some(Kind::This));
+            let context = topics::Context { event, list, before: before.as_ref() };
             let subject = topics::topics(tokens, &symbols, self.lexicon, context);
+            thread.follow(heard.voice, &subject, self.lexicon);
             let opening = event && !opened;
             opened |= opening;
             features.push(self.features(findings.len(), tokens, &symbols, &heard, &subject, opening));
-            before = Some((line.sentence.paragraph, heard.voice, subject.clone()));
             findings.push(self.finding(number, line, heard, subject));
         }
         self.give_matter(findings.get_mut(first..).unwrap_or_default(), features.get_mut(first..).unwrap_or_default());
@@ -181,12 +180,13 @@ impl Passage<'_> {
         }
     }
 
-    /// Whether the sentence begins with words that point at what was just said.
-    fn points_back(&self, tokens: &[Token]) -> bool {
+    /// Whether the sentence begins with words that point at what was just said, or that number a point.
+    fn opening_signal(&self, tokens: &[Token]) -> Option<Kind> {
         let symbols: Vec<Symbol> = tokens.iter().take(OPENING).map(|token| token.symbol).collect();
         let signals = self.lexicon.attribution.find(&symbols);
         let event = signals.iter().any(|(hit, signal)| hit.from <= 1 && signal.kind == Kind::Event);
-        !event && signals.iter().any(|(hit, signal)| hit.from == 0 && signal.kind == Kind::This)
+        let mut kinds = signals.iter().filter(|(hit, _)| hit.from == 0).map(|(_, signal)| signal.kind);
+        kinds.find(|kind| *kind == Kind::Point || *kind == Kind::This && !event)
     }
 
     /// The words of a sentence, those of people, offices and institutions blanked out.

@@ -99,6 +99,9 @@ pub fn matter<'a>(subjects: impl ExactSizeIterator<Item = &'a Subject>, lexicon:
     counts.iter().filter(often).max_by_key(|(_, count)| *count).map(|(topic, _)| (*topic).clone())
 }
 
+/// So many narrow subjects in one sentence are a list.
+const LIST: usize = 3;
+
 /// A text of fewer sentences is too short to be about one thing rather than another.
 const SHORT: usize = 5;
 
@@ -111,6 +114,11 @@ impl Subject {
             self.give(Ground::Matter, vec![matter.clone()]);
         }
         general
+    }
+
+    /// Whether it runs through so many subjects that none of them is what the next sentence goes on with.
+    pub fn lists(&self, lexicon: &Lexicon) -> bool {
+        self.topics.iter().filter(|topic| lexicon.families.breadth(topic) >= NARROW).count() >= LIST
     }
 
     fn add(&mut self, topics: &[TopicId]) {
@@ -190,7 +198,8 @@ impl<'a> Scale<'a> {
             return weight >= 4 && self.lexicon.families.breadth(topic) > TALKING;
         }
         if weight < 2 {
-            return self.strongest < 2 || self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
+            let listed = self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
+            return self.strongest < 2 || listed || self.goes_on_with(topic);
         }
         if broad && weight == 2 && self.strongest >= 4 {
             return false;
@@ -198,6 +207,12 @@ impl<'a> Scale<'a> {
         let sum = self.sums.iter().find(|(known, _)| *known == topic).map_or(0, |(_, sum)| *sum);
         let needed = if self.narrow <= TALKING { BESIDE_TALKING } else { BESIDE_NARROW };
         !broad || self.narrow == 0 || sum >= needed
+    }
+
+    /// Whether the sentence before is about this narrow topic: then a weak word for it is enough.
+    fn goes_on_with(&self, topic: &TopicId) -> bool {
+        let narrow = self.lexicon.families.breadth(topic) >= NARROW;
+        narrow && self.context.before.is_some_and(|before| before.subject.topics.contains(topic))
     }
 }
 
@@ -219,8 +234,9 @@ pub const NARROW: u8 = 50;
 fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>>) {
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
-    let talking = subject.topics.iter().all(|topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic)));
-    if scale.own && !talking && !before.pointed_at {
+    let talk = |topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic));
+    let talking = !subject.topics.is_empty() && subject.topics.iter().all(talk);
+    if !before.pointed_at && if talking { before.anew } else { scale.own } {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
@@ -243,6 +259,8 @@ pub struct Before<'a> {
     pub subject: &'a Subject,
     /// Whether its speaker goes on without being named again: whoever is named anew may turn to anything.
     pub goes_on: bool,
+    /// Whether a side is named as the one that acts: its wish to talk is a point of its own.
+    pub anew: bool,
     /// Whether this one begins by pointing back at it: "This ...", "On this question ...".
     pub pointed_at: bool,
 }

@@ -40,6 +40,8 @@ pub enum Kind {
     Event,
     /// What was just said: `on this question`.
     This,
+    /// The number of a point: `second,`.
+    Point,
     /// A title anybody may carry: `President`, `Admiral`.
     Title,
     /// What makes the name behind it an object: `with`, `to`.
@@ -140,6 +142,7 @@ fn kind(word: &str) -> Option<Kind> {
         "we" => Kind::We,
         "event" => Kind::Event,
         "this" => Kind::This,
+        "point" => Kind::Point,
         "title" => Kind::Title,
         "before" => Kind::Before,
         "and" => Kind::And,
