@@ -220,14 +220,16 @@ impl Explainer<'_> {
 
     /// `the family channels (“open channels of communication”, lexicon.txt line 12, weight 4)`.
     fn wording(&self, family: usize, wording: usize) -> String {
-        let Some(Family { id, weight, wordings, origin, .. }) = self.lexicon.families.all().get(family) else {
+        let Some(family) = self.lexicon.families.all().get(family) else {
             return String::new();
         };
+        let Family { id, weight, origin, .. } = family;
         let file = match origin {
             Origin::Bundled => "data/lexicon.txt",
             Origin::User => "your lexicon",
         };
-        let source = wordings.get(wording).map(|wording| format!("“{}”, {file} line {}", wording.text, wording.line));
+        let wording = family.wordings().nth(wording);
+        let source = wording.map(|wording| format!("“{}”, {file} line {}", wording.text, wording.line));
         format!("the family {id} ({}, weight {weight})", source.unwrap_or_else(|| file.to_owned()))
     }
 

@@ -55,7 +55,7 @@
 //! | [`wording`] | what the program itself says: silences, evidence, counts |
 //! | [`compare`] | a meeting becomes topics and rows |
 //! | [`typeset`] | rows become lines of a given width, for screen and print alike |
-//! | [`lexicon`] | what the program knows of diplomatic language |
+//! | [`lexicon`] | what the program knows of diplomatic language; `build.rs` lays its wordings out |
 //! | [`ingest`] | published texts: bytes become paragraphs |
 //! | [`analysis`] | paragraphs become statements with voice, act and topics, and pairs |
 //! | [`library`] | meetings on disk: the format, its checks and their messages |

@@ -1,11 +1,10 @@
 //! The words by which a readout says who speaks: reporting verbs with their strength, and the words
 //! for "both sides", "he", "I", "the call".
 
-use super::index::Index;
-use super::matcher::{Hit, longest};
+use super::frozen;
+use super::matcher::{Hit, Tree, longest, places};
 use super::records::{Problem, records};
-use super::wording::each_way;
-use super::words::{Symbol, Words};
+use super::words::Symbol;
 
 /// What a signal tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,38 +68,23 @@ pub struct Signal {
 #[derive(Clone, Debug, Default)]
 pub struct Attribution {
     signals: Vec<Signal>,
-    /// Every wording with the place of its signal.
-    wordings: Vec<(&'static str, usize)>,
-    index: Index,
 }
 
 impl Attribution {
-    /// The file of signals; a signal that cannot be read is reported and left out.
+    /// The signals that ship with the program, and what is wrong with their file; a test holds that nothing is.
     #[must_use]
-    pub fn of(source: &'static str, words: &mut Words) -> (Self, Vec<Problem>) {
+    pub fn bundled(source: &str) -> (Self, Vec<Problem>) {
         let (records, mut problems) = records(source);
-        let mut attribution = Self { index: Index::with_capacity(2000), ..Self::default() };
+        let mut signals = Vec::with_capacity(records.len());
         for record in records {
-            let Some(kind) = record.arguments.first().and_then(|word| kind(word.text)) else {
+            let kind = record.arguments.first().and_then(|word| kind(word.text));
+            if kind.is_none() {
                 problems.push(record.id.problem("no such kind of signal"));
-                continue;
-            };
-            for wording in record.fields.iter().flat_map(|(_, line)| line.values()) {
-                let value = u32::try_from(attribution.wordings.len()).unwrap_or(u32::MAX);
-                attribution.index.file(wording.text, value, words);
-                attribution.wordings.push((wording.text, attribution.signals.len()));
             }
             let strength = record.arguments.get(1).and_then(|word| word.text.parse().ok()).unwrap_or(1);
-            attribution.signals.push(Signal { id: record.id.text.replace('-', " "), kind, strength });
+            signals.push(Signal { id: record.id.text.replace('-', " "), kind: kind.unwrap_or(Kind::Stop), strength });
         }
-        (attribution, problems)
-    }
-
-    /// The wordings that cannot be read; a test holds that there are none.
-    #[must_use]
-    pub fn unreadable(&self, words: &mut Words) -> Vec<&'static str> {
-        let wordings = self.wordings.iter().map(|(wording, _)| *wording);
-        wordings.filter(|wording| each_way(wording, words, |_| ()).is_err()).collect()
+        (Self { signals }, problems)
     }
 
     /// Every signal, in the order of the file.
@@ -118,10 +102,8 @@ impl Attribution {
     /// The signals in a run of words, in order, the longer before the shorter inside it.
     #[must_use]
     pub fn find(&self, symbols: &[Symbol]) -> Vec<(Hit, &Signal)> {
-        let text = |value: u32| self.wordings.get(value as usize).map_or("", |(wording, _)| *wording);
-        let hits = longest(self.index.find(symbols, text)).into_iter();
-        let signal = |hit: &Hit| self.signals.get(self.wordings.get(hit.value as usize)?.1);
-        hits.filter_map(|hit| Some((hit, signal(&hit)?))).collect()
+        let hits = longest(frozen::ATTRIBUTION.find(symbols)).into_iter();
+        hits.filter_map(|hit| Some((hit, self.signals.get(places(hit.value).0)?))).collect()
     }
 }
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::model::TopicId;
 
-use super::index::Index;
-use super::matcher::{Hit, longest};
+use super::frozen;
+use super::matcher::{Hit, Tree, Trie, longest, numbered, places};
 use super::records::{Piece, Problem, Record, records};
 use super::wording::each_way;
 use super::words::{Symbol, Words};
@@ -20,15 +20,15 @@ pub enum Origin {
 }
 
 /// One wording of a family.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording<'a> {
     /// `en` or `zh`.
     pub language: &'static str,
     /// The wording as written, with its pattern signs.
-    pub text: Cow<'static, str>,
+    pub text: &'a str,
     /// The line of its file, counted from 1.
     pub line: usize,
-    /// Its column; not counted (0) for the bundled file, which a test holds clean.
+    /// Its column; meant for a user's file, that of a bundled wording counts from the first one of its line.
     column: usize,
 }
 
@@ -42,19 +42,42 @@ pub struct Family {
     /// How specific it is: 1 gives its topic only where nothing stronger stands, 2 gives it but pairs
     /// hardly, 5 pairs two statements by itself.
     pub weight: u8,
-    /// Its wordings.
-    pub wordings: Vec<Wording>,
     /// Whose it is.
     pub origin: Origin,
+    /// Its wordings line by line: they are told apart only when somebody asks.
+    lines: Vec<Line>,
+}
+
+/// A line of wordings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    language: &'static str,
+    wordings: Cow<'static, str>,
+    number: usize,
+    /// The column of its first wording, counted from 0; not counted for the bundled file.
+    column: usize,
+}
+
+impl Family {
+    /// Its wordings, in the order of the file.
+    pub fn wordings(&self) -> impl Iterator<Item = Wording<'_>> {
+        self.lines.iter().flat_map(|line| {
+            Piece::of(&line.wordings, line.number).values().map(|value| Wording {
+                language: line.language,
+                text: value.text,
+                line: value.line,
+                column: line.column + value.column(),
+            })
+        })
+    }
 }
 
 /// All families, found in one pass over a text.
 #[derive(Clone, Debug, Default)]
 pub struct Families {
     all: Vec<Family>,
-    index: Index,
-    /// For each family the number of its first wording in the index; its others follow.
-    starts: Vec<u32>,
+    /// The wordings of the user's own families; the bundled ones lie [`frozen`].
+    own: Trie,
     /// How near two statements are by a topic alone, in hundredths, where the file says so.
     closeness: Vec<(TopicId, u8)>,
 }
@@ -64,7 +87,7 @@ pub struct Families {
 pub struct Found {
     /// Its place in [`Families::all`].
     pub family: usize,
-    /// Its place in [`Family::wordings`].
+    /// Its place in the family's wordings.
     pub wording: usize,
     /// The first word, as an index into the symbols searched.
     pub from: usize,
@@ -73,21 +96,19 @@ pub struct Found {
 }
 
 impl Families {
-    /// Files the wordings of `source`; those that cannot be read are found nowhere.
+    /// The bundled families with those of a user; wordings that cannot be read are found nowhere.
     #[must_use]
     pub fn of(source: Source, words: &mut Words) -> Self {
         let Source { families, closeness } = source;
-        let wordings = families.iter().map(|family| family.wordings.len()).sum();
-        let (mut index, mut starts) = (Index::with_capacity(wordings), Vec::with_capacity(families.len()));
-        let mut value = 0;
-        for family in &families {
-            starts.push(value);
-            for wording in &family.wordings {
-                index.file(&wording.text, value, words);
-                value += 1;
+        let mut own = Trie::default();
+        let theirs = families.iter().enumerate().filter(|(_, family)| family.origin == Origin::User);
+        for (place, family) in theirs {
+            for (number, wording) in family.wordings().enumerate() {
+                // A bad wording is reported by whoever checks the file.
+                let _ = each_way(wording.text, words, |way| own.insert(way, numbered(place, number)));
             }
         }
-        Self { all: families, index, starts, closeness }
+        Self { all: families, own, closeness }
     }
 
     /// Every family, the bundled ones first, each in the order of its file.
@@ -105,21 +126,17 @@ impl Families {
     /// The wordings in a run of words; one that lies within a longer one is left out.
     #[must_use]
     pub fn find(&self, symbols: &[Symbol]) -> Vec<Found> {
-        let hits = self.index.find(symbols, |value| self.wording(value).map_or("", |(.., wording)| &wording.text));
-        longest(hits).into_iter().filter_map(|hit| self.found(hit)).collect()
+        let mut hits = frozen::FAMILIES.find(symbols);
+        // A family of the user's stands in the place of the bundled one.
+        hits.retain(|hit| self.all.get(places(hit.value).0).is_some_and(|family| family.origin == Origin::Bundled));
+        hits.extend(self.own.find(symbols));
+        longest(hits).into_iter().map(found).collect()
     }
+}
 
-    fn found(&self, hit: Hit) -> Option<Found> {
-        let (family, wording, _) = self.wording(hit.value)?;
-        Some(Found { family, wording, from: hit.from, to: hit.to })
-    }
-
-    /// The family and the wording behind a number of the index.
-    fn wording(&self, value: u32) -> Option<(usize, usize, &Wording)> {
-        let family = self.starts.partition_point(|start| *start <= value).checked_sub(1)?;
-        let wording = value.checked_sub(*self.starts.get(family)?)? as usize;
-        Some((family, wording, self.all.get(family)?.wordings.get(wording)?))
-    }
+fn found(hit: Hit) -> Found {
+    let (family, wording) = places(hit.value);
+    Found { family, wording, from: hit.from, to: hit.to }
 }
 
 /// What one file of families holds.
@@ -148,9 +165,9 @@ impl Source {
     /// What is wrong with its wordings.
     #[must_use]
     pub fn unreadable(&self, words: &mut Words) -> Vec<Problem> {
-        let wordings = self.families.iter().flat_map(|family| &family.wordings);
-        let problem = |wording: &Wording| {
-            let message = each_way(&wording.text, words, |_| ()).err()?;
+        let wordings = self.families.iter().flat_map(Family::wordings);
+        let problem = |wording: Wording<'_>| {
+            let message = each_way(wording.text, words, |_| ()).err()?;
             Some(Problem { line: wording.line, column: wording.column, message })
         };
         wordings.filter_map(problem).collect()
@@ -163,7 +180,7 @@ pub fn read(source: &str) -> (Source, Vec<Problem>) {
     read_as(source, Origin::User, |wording| Cow::Owned(wording.to_owned()))
 }
 
-/// Reads the file that ships with the program, whose wordings need not be copied.
+/// Reads the file that ships with the program, whose lines need not be copied.
 #[must_use]
 pub fn bundled(source: &'static str) -> (Source, Vec<Problem>) {
     read_as(source, Origin::Bundled, Cow::Borrowed)
@@ -200,19 +217,17 @@ fn family<'a>(
     if let Some(extra) = record.arguments.get(2) {
         problems.push(extra.problem("nothing may follow the weight: write [id] topic,topic weight"));
     }
-    let mut wordings = Vec::new();
+    let mut lines = Vec::with_capacity(record.fields.len());
     for (key, line) in &record.fields {
         let Some(language) = language(key.text) else {
             problems.push(key.problem("a line begins with en or zh"));
             continue;
         };
-        wordings.extend(line.values().map(|value| {
-            let column = if origin == Origin::User { value.column() } else { 0 };
-            Wording { language, text: keep(value.text), line: value.line, column }
-        }));
+        let column = if origin == Origin::User { line.column() - 1 } else { 0 };
+        lines.push(Line { language, wordings: keep(line.text), number: line.line, column });
     }
     let topics = record.arguments.first().map_or_else(Vec::new, |list| topics(list.text));
-    Family { id: record.id.text.to_owned(), topics, weight, wordings, origin }
+    Family { id: record.id.text.to_owned(), topics, weight, origin, lines }
 }
 
 /// A family without a weight gives its topic and helps to pair: the middle of the scale.

@@ -1,19 +1,14 @@
 //! A quick hash for words and numbers of our own making.
 //!
-//! The standard hasher takes half of the start-up time to guard against keys chosen by an attacker; the
-//! worst a hostile text could do here is to be read slowly. No order is ever taken from these tables.
+//! The standard hasher takes its time to guard against keys chosen by an attacker; the worst a hostile text
+//! could do here is to be read slowly. No order is ever taken from these tables. The number of a word must be
+//! the same on every machine: `build.rs` lays the bundled wordings out by it.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A table with the quick hash.
 pub type Quick<K, V> = HashMap<K, V, BuildHasherDefault<Mixer>>;
-
-/// A table with room for `size` entries.
-#[must_use]
-pub fn quick<K, V>(size: usize) -> Quick<K, V> {
-    HashMap::with_capacity_and_hasher(size, BuildHasherDefault::default())
-}
 
 /// Mixes eight bytes at a time.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,9 +1,9 @@
-//! Finds all wordings in a run of words at once: a trie over word numbers.
+//! Finds all wordings in a run of words at once: a tree over word numbers.
 //!
-//! Own, because it is built at every start: a trie over whole words has a tenth of the nodes that an
-//! automaton over bytes has, and it knows gaps. Matching is linear in the text for a given lexicon.
+//! Own, because a tree over whole words has a tenth of the nodes that an automaton over bytes has, and it
+//! knows gaps. Matching is linear in the text for a given lexicon.
 
-use super::hash::{Quick, quick};
+use super::hash::Quick;
 use super::words::Symbol;
 
 /// One step of a wording.
@@ -22,76 +22,51 @@ const LONGEST_GAP: usize = 8;
 /// The edge that stands for a gap; no word of any text has this number.
 const GAP: Symbol = Symbol::MAX;
 
-/// Many wordings, each with the caller's number for it.
-#[derive(Clone, Debug, Default)]
-pub struct Trie {
-    edges: Quick<(u32, Symbol), u32>,
-    /// For every node the first of its entries in `values`, counted from 1; 0 where no wording ends.
-    ends: Vec<u32>,
-    /// The wordings, each with the next one that ends at the same node, counted from 1.
-    values: Vec<(u32, u32)>,
-    nodes: u32,
+/// The edge of a step.
+#[must_use]
+pub fn edge(step: Step) -> Symbol {
+    match step {
+        Step::Is(symbol) => symbol,
+        Step::Gap => GAP,
+    }
 }
 
-/// A wording found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Hit {
-    /// The caller's number for the wording.
-    pub value: u32,
-    /// Its first word, as an index into the symbols searched.
-    pub from: usize,
-    /// The word behind its last one.
-    pub to: usize,
+/// Over how many shelves the first words of a tree are spread that is laid out in advance.
+pub const SHELVES: usize = 1 << 12;
+
+/// The shelf a first word stands on; on a higher shelf stand higher words.
+#[must_use]
+pub fn shelf_of(word: Symbol) -> usize {
+    (word >> (Symbol::BITS - SHELVES.trailing_zeros())) as usize
 }
 
-impl Trie {
-    /// Room for about this many words, so that building does not grow the table again and again.
-    #[must_use]
-    pub fn with_capacity(words: usize) -> Self {
-        Self { edges: quick(words), ends: Vec::with_capacity(words), ..Self::default() }
-    }
+/// The caller's number for a wording.
+pub type Value = u32;
 
-    /// Adds a wording. One without words is ignored.
-    pub fn insert(&mut self, steps: impl Iterator<Item = Step>, value: u32) {
-        let mut node = 0;
-        for step in steps {
-            let symbol = match step {
-                Step::Is(symbol) => symbol,
-                Step::Gap => GAP,
-            };
-            let next = self.nodes + 1;
-            node = *self.edges.entry((node, symbol)).or_insert(next);
-            self.nodes = self.nodes.max(node);
-        }
-        if node != 0 {
-            self.accept(node, value);
-        }
-    }
+/// The number of a wording in a list of lists: the place of its list, and its own in that.
+#[must_use]
+pub fn numbered(list: usize, place: usize) -> Value {
+    let half = |number| Value::from(u16::try_from(number).unwrap_or(u16::MAX));
+    half(list) << 16 | half(place)
+}
 
-    fn accept(&mut self, node: u32, value: u32) {
-        let place = node as usize;
-        if self.ends.len() <= place {
-            self.ends.resize(place + 1, 0);
-        }
-        if let Some(first) = self.ends.get_mut(place) {
-            self.values.push((value, *first));
-            *first = u32::try_from(self.values.len()).unwrap_or(0);
-        }
-    }
+/// What [`numbered`] made a number of.
+#[must_use]
+pub fn places(value: Value) -> (usize, usize) {
+    ((value >> 16) as usize, (value & 0xffff) as usize)
+}
 
-    /// The wordings that end at `node`, the last added first.
-    fn ending(&self, node: u32) -> impl Iterator<Item = u32> {
-        let mut next = self.ends.get(node as usize).copied().unwrap_or(0);
-        std::iter::from_fn(move || {
-            let (value, following) = *self.values.get((next as usize).checked_sub(1)?)?;
-            next = following;
-            Some(value)
-        })
-    }
+/// A tree of wordings, word by word.
+pub trait Tree {
+    /// The node behind `node` over this word.
+    fn step(&self, node: u32, word: Symbol) -> Option<u32>;
+
+    /// The wordings that end at a node.
+    fn ending(&self, node: u32) -> impl Iterator<Item = Value>;
 
     /// Every wording in `symbols`, in the order of their first words.
     #[must_use]
-    pub fn find(&self, symbols: &[Symbol]) -> Vec<Hit> {
+    fn find(&self, symbols: &[Symbol]) -> Vec<Hit> {
         let (mut hits, mut open) = (Vec::new(), Vec::new());
         for from in 0..symbols.len() {
             self.walk(symbols, from, &mut open, &mut hits);
@@ -101,7 +76,7 @@ impl Trie {
 
     /// Follows the words from `from` on; behind a gap the nearest fitting word is taken. `open` is room to
     /// work in.
-    pub fn walk(&self, symbols: &[Symbol], from: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
+    fn walk(&self, symbols: &[Symbol], from: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
         open.clear();
         open.push((0, from));
         while let Some((node, at)) = open.pop() {
@@ -117,14 +92,74 @@ impl Trie {
             }
         }
     }
+}
 
-    fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
-        self.edges.get(&(node, symbol)).copied()
+/// Many wordings, each with the caller's number for it.
+#[derive(Clone, Debug, Default)]
+pub struct Trie {
+    edges: Quick<(u32, Symbol), u32>,
+    /// For every node the first of its entries in `values`, counted from 1; 0 where no wording ends.
+    ends: Vec<u32>,
+    /// The wordings, each with the next one that ends at the same node, counted from 1.
+    values: Vec<(Value, u32)>,
+    nodes: u32,
+}
+
+/// A wording found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The caller's number for the wording.
+    pub value: Value,
+    /// Its first word, as an index into the symbols searched.
+    pub from: usize,
+    /// The word behind its last one.
+    pub to: usize,
+}
+
+impl Trie {
+    /// Adds a wording. One without words is ignored.
+    pub fn insert(&mut self, steps: impl Iterator<Item = Step>, value: Value) {
+        let mut node = 0;
+        for step in steps {
+            let next = self.nodes + 1;
+            node = *self.edges.entry((node, edge(step))).or_insert(next);
+            self.nodes = self.nodes.max(node);
+        }
+        if node != 0 {
+            self.accept(node, value);
+        }
+    }
+
+    fn accept(&mut self, node: u32, value: Value) {
+        let place = node as usize;
+        if self.ends.len() <= place {
+            self.ends.resize(place + 1, 0);
+        }
+        if let Some(first) = self.ends.get_mut(place) {
+            self.values.push((value, *first));
+            *first = u32::try_from(self.values.len()).unwrap_or(0);
+        }
+    }
+}
+
+impl Tree for Trie {
+    fn step(&self, node: u32, word: Symbol) -> Option<u32> {
+        self.edges.get(&(node, word)).copied()
+    }
+
+    /// The last added first.
+    fn ending(&self, node: u32) -> impl Iterator<Item = Value> {
+        let mut next = self.ends.get(node as usize).copied().unwrap_or(0);
+        std::iter::from_fn(move || {
+            let (value, following) = *self.values.get((next as usize).checked_sub(1)?)?;
+            next = following;
+            Some(value)
+        })
     }
 }
 
 /// Leaves out every hit that lies within a longer one: "peace and stability across the Taiwan Strait"
-/// is not also about peace and stability in general. Hits must be in the order of their first words.
+/// is not also about peace and stability in general.
 #[must_use]
 pub fn longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     hits.sort_by(|a, b| a.from.cmp(&b.from).then(b.to.cmp(&a.to)));

@@ -7,8 +7,8 @@
 pub mod attribution;
 pub mod countries;
 pub mod families;
+mod frozen;
 mod hash;
-mod index;
 pub mod matcher;
 pub mod records;
 mod script;
@@ -57,7 +57,7 @@ impl Lexicon {
         let (own, mut problems) = families::read(user);
         problems.extend(own.unreadable(&mut words));
         let families = Families::of(bundled.with(own), &mut words);
-        let attribution = Attribution::of(ATTRIBUTION, &mut words).0;
+        let attribution = Attribution::bundled(ATTRIBUTION).0;
         let (countries, _) = countries::read(COUNTRIES);
         (Self { families, attribution, countries }, problems)
     }
@@ -81,10 +81,18 @@ mod tests {
         let (families, problems) = families::bundled(FAMILIES);
         assert_eq!(problems, [], "data/lexicon.txt");
         assert_eq!(families.unreadable(&mut words), [], "data/lexicon.txt");
-        let (attribution, problems) = Attribution::of(ATTRIBUTION, &mut words);
-        assert_eq!(problems, [], "data/attribution.txt");
-        assert_eq!(attribution.unreadable(&mut words), Vec::<&str>::new(), "data/attribution.txt");
+        assert_eq!(Attribution::bundled(ATTRIBUTION).1, [], "data/attribution.txt");
         assert_eq!(countries::read(COUNTRIES).1, [], "data/countries.txt");
+    }
+
+    #[test]
+    fn what_was_laid_out_in_advance_finds_what_a_tree_made_now_finds() {
+        let text = "The two sides exchanged views on Taiwan, agreed to keep the channels of communication open, and \
+            expects China to implement the consensus. 双方就中美关系交换意见，同意保持沟通，落实两国元首重要共识。";
+        let symbols: Vec<_> = Words::default().tokens(text).iter().map(|token| token.symbol).collect();
+        let found = Lexicon::bundled().families.find(&symbols);
+        assert!(found.len() > 8, "{found:?}");
+        assert_eq!(found, Lexicon::with_user(FAMILIES).0.families.find(&symbols));
     }
 
     #[test]
@@ -93,7 +101,7 @@ mod tests {
             Lexicon::with_user("[one-china] taiwan 5\nen my own words\n[water] water-sharing 4\nen river waters\n");
         assert_eq!(problems, []);
         let one = lexicon.families.all().iter().find(|family| family.id == "one-china").unwrap();
-        assert_eq!((one.wordings.len(), one.origin), (1, families::Origin::User));
+        assert_eq!((one.wordings().count(), one.origin), (1, families::Origin::User));
         assert!(lexicon.families.all().iter().any(|family| family.id == "water"));
     }
 

@@ -41,6 +41,12 @@ pub struct Piece<'a> {
 }
 
 impl<'a> Piece<'a> {
+    /// A whole line.
+    #[must_use]
+    pub fn of(line: &'a str, number: usize) -> Self {
+        Self { text: line, line: number, whole: line }
+    }
+
     /// The values of a line, parted by semicolons.
     pub fn values(self) -> impl Iterator<Item = Piece<'a>> {
         split(self, ';')
@@ -76,7 +82,7 @@ pub struct Record<'a> {
 pub fn records(source: &str) -> (Vec<Record<'_>>, Vec<Problem>) {
     let (mut records, mut problems) = (Vec::new(), Vec::new());
     for (number, line) in (1..).zip(source.lines()) {
-        let piece = trimmed(Piece { text: line, line: number, whole: line });
+        let piece = trimmed(Piece::of(line, number));
         if piece.text.is_empty() || piece.text.starts_with('#') {
             continue;
         }

@@ -4,7 +4,7 @@
 //! match in every inflected form; case, hyphens and quotation marks do not count.
 
 use super::matcher::Step;
-use super::words::{Symbol, Words};
+use super::words::Words;
 
 /// How many ways of reading one wording may have, so that no line of a user's file costs a second.
 const MOST_WAYS: usize = 48;
@@ -23,32 +23,13 @@ pub fn each_way(
         ways.iter().for_each(|way| take(&mut way.iter().copied()));
         return Ok(());
     }
-    // Nearly all wordings are plain: those cost no list of ways.
-    if let Some(symbols) = plain(wording, words) {
-        take(&mut symbols.into_iter().map(Step::Is));
-        return Ok(());
-    }
-    let mut tokens = std::mem::take(&mut words.scratch);
-    words.tokens_into(wording, &mut tokens);
+    let tokens = words.tokens(wording);
     take(&mut tokens.iter().map(|token| Step::Is(token.symbol)));
-    let empty = tokens.is_empty();
-    words.scratch = tokens;
-    if empty { Err(NO_WORDS.to_owned()) } else { Ok(()) }
+    if tokens.is_empty() { Err(NO_WORDS.to_owned()) } else { Ok(()) }
 }
 
-/// The words of a wording that has nothing but English words, spaces and hyphens.
-fn plain(wording: &str, words: &mut Words) -> Option<Vec<Symbol>> {
-    let parts = wording.split([' ', '-']).filter(|part| !part.is_empty());
-    let symbols: Vec<Symbol> = parts.map(|part| words.plain_word(part)).collect::<Option<_>>()?;
-    Some(symbols).filter(|symbols| !symbols.is_empty())
-}
-
-/// Whether a wording, or a part of it, is more than the words that stand in it.
-#[must_use]
-pub fn is_pattern(wording: &str) -> bool {
-    // Byte by byte: the standard search for a string prepares more than these few bytes are worth.
-    let bytes = wording.as_bytes();
-    bytes.iter().any(|byte| matches!(byte, b'/' | b'(')) || bytes.windows(2).any(|pair| pair == b"..")
+fn is_pattern(wording: &str) -> bool {
+    wording.contains(['/', '(']) || wording.contains("..")
 }
 
 /// What is wrong with a wording like `..`.

@@ -50,9 +50,6 @@ pub struct Words {
     /// Room for the word in hand, kept from word to word.
     folded: String,
     stem: String,
-    characters: Vec<char>,
-    /// Room for the wording in hand.
-    pub(super) scratch: Vec<Token>,
 }
 
 impl Words {
@@ -64,44 +61,17 @@ impl Words {
         mixer.finish()
     }
 
-    /// The number of the first word of `text`.
+    /// The number of the first word of `text`, without taking all of it apart.
     pub fn first(&mut self, text: &str) -> Option<Symbol> {
-        if let Some(character) = text.chars().next().filter(|character| is_han(*character)) {
-            return Some(self.character(simplified(character)));
-        }
-        let word = text.find([' ', '-']).and_then(|end| text.get(..end)).unwrap_or(text);
-        self.plain_word(word).or_else(|| self.tokens(text).first().map(|token| token.symbol))
-    }
-
-    /// The number of a word that is nothing but English letters; such words make up most of the lexicon, and
-    /// taking them apart letter by letter would be most of a start.
-    pub fn plain_word(&mut self, word: &str) -> Option<Symbol> {
-        let shortened = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
-        if word.is_empty() || shortened || !word.bytes().all(|byte| byte.is_ascii_alphabetic()) {
-            return None;
-        }
-        let mut folded = std::mem::take(&mut self.folded);
-        folded.clear();
-        folded.push_str(word);
-        folded.make_ascii_lowercase();
-        let symbol = self.symbol(&folded);
-        self.folded = folded;
-        Some(symbol)
+        let ends = |character: char| is_han(character) || character == ' ' || character == '-';
+        let end = text.char_indices().skip(1).find(|(_, character)| ends(*character)).map_or(text.len(), |(at, _)| at);
+        self.tokens(text.get(..end)?).first().map(|token| token.symbol)
     }
 
     /// Takes `text` apart. Total: every letter and digit of it is in exactly one token.
     pub fn tokens(&mut self, text: &str) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len() / 4);
-        self.tokens_into(text, &mut tokens);
-        tokens
-    }
-
-    /// As [`Words::tokens`], into a list that can be used again.
-    pub fn tokens_into(&mut self, text: &str, tokens: &mut Vec<Token>) {
-        tokens.clear();
-        let mut characters = std::mem::take(&mut self.characters);
-        characters.clear();
-        characters.extend(text.chars());
+        let characters: Vec<char> = text.chars().collect();
         let mut at = 0;
         while let Some(&character) = characters.get(at) {
             if is_han(character) {
@@ -120,7 +90,7 @@ impl Words {
                 at += 1;
             }
         }
-        self.characters = characters;
+        tokens
     }
 
     fn character(&mut self, character: char) -> Symbol {
@@ -295,15 +265,12 @@ mod tests {
     }
 
     #[test]
-    fn a_plain_word_has_the_number_it_has_in_a_text() {
+    fn the_first_word_has_the_number_it_has_in_the_text() {
         let mut words = Words::default();
-        for word in ["urges", "Taiwan", "US", "us", "AI", "Jr"] {
-            let token = words.tokens(word)[0].symbol;
-            assert_eq!(words.first(word), Some(token), "{word}");
-            assert!(words.plain_word(word).is_none_or(|plain| plain == token), "{word}");
+        for text in ["urges them", "Wang-Yi", "U.S. side", "王毅", "，", "é"] {
+            let token = words.tokens(text)[0].symbol;
+            assert_eq!(words.first(text), Some(token), "{text}");
         }
-        assert_eq!(words.plain_word("U.S."), None);
-        assert_eq!(words.first("，"), words.tokens(",").first().map(|token| token.symbol));
         assert_eq!(words.first(""), None);
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::lexicon::Lexicon;
 use crate::lexicon::attribution::Kind as Signal;
 use crate::lexicon::countries::Country;
-use crate::lexicon::matcher::{Hit, Step, Trie, longest};
+use crate::lexicon::matcher::{Hit, Step, Tree, Trie, longest};
 use crate::lexicon::words::{Kind, Symbol, Token, Words};
 use crate::model::{BySide, Participant, Party, Side};
 
