@@ -158,7 +158,7 @@ impl Passage<'_> {
             let before = thread.before(&heard, opens_with == Some(Kind::This));
             let context = topics::Context { event, list, before: before.as_ref() };
             let subject = topics::topics(tokens, &symbols, self.lexicon, context);
-            thread.follow(heard.voice, &subject, self.lexicon);
+            thread.follow(heard.voice, &subject);
             let opening = event && !opened;
             opened |= opening;
             features.push(self.features(findings.len(), tokens, &symbols, &heard, &subject, opening));

@@ -1,6 +1,5 @@
 //! What a paragraph goes on about from sentence to sentence.
 
-use crate::lexicon::Lexicon;
 use crate::model::Voice;
 
 use super::topics::{Before, Subject};
@@ -35,14 +34,14 @@ impl Thread {
         Some(Before {
             subject: &self.subject,
             goes_on: same && !matches!(heard.rule, Rule::Named | Rule::Event | Rule::BothSides),
-            anew: matches!(heard.rule, Rule::Country | Rule::FirstPerson),
+            anew: heard.rule == Rule::Country,
             pointed_at: same && pointed_at,
         })
     }
 
-    pub fn follow(&mut self, voice: Voice, subject: &Subject, lexicon: &Lexicon) {
+    pub fn follow(&mut self, voice: Voice, subject: &Subject) {
         self.voice = Some(voice);
-        if !subject.lists(lexicon) {
+        if !subject.lists() {
             self.subject = subject.clone();
         }
     }

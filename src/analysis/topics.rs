@@ -99,7 +99,7 @@ pub fn matter<'a>(subjects: impl ExactSizeIterator<Item = &'a Subject>, lexicon:
     counts.iter().filter(often).max_by_key(|(_, count)| *count).map(|(topic, _)| (*topic).clone())
 }
 
-/// So many narrow subjects in one sentence are a list.
+/// So many subjects in one sentence are a list.
 const LIST: usize = 3;
 
 /// A text of fewer sentences is too short to be about one thing rather than another.
@@ -117,8 +117,8 @@ impl Subject {
     }
 
     /// Whether it runs through so many subjects that none of them is what the next sentence goes on with.
-    pub fn lists(&self, lexicon: &Lexicon) -> bool {
-        self.topics.iter().filter(|topic| lexicon.families.breadth(topic) >= NARROW).count() >= LIST
+    pub fn lists(&self) -> bool {
+        self.topics.len() >= LIST
     }
 
     fn add(&mut self, topics: &[TopicId]) {
@@ -206,7 +206,8 @@ impl<'a> Scale<'a> {
         }
         let sum = self.sums.iter().find(|(known, _)| *known == topic).map_or(0, |(_, sum)| *sum);
         let needed = if self.narrow <= TALKING { BESIDE_TALKING } else { BESIDE_NARROW };
-        !broad || self.narrow == 0 || sum >= needed
+        // What a list names it names for its own sake: "views on relations, Taiwan and global issues".
+        !broad || self.narrow == 0 || sum >= needed || self.context.list && weight > 2
     }
 
     /// Whether the sentence before is about this narrow topic: then a weak word for it is enough.
@@ -234,7 +235,7 @@ pub const NARROW: u8 = 50;
 fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>>) {
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
-    let talk = |topic| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic));
+    let talk = |topic: &TopicId| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic));
     let talking = !subject.topics.is_empty() && subject.topics.iter().all(talk);
     if !before.pointed_at && if talking { before.anew } else { scale.own } {
         return;
@@ -245,7 +246,8 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
         return;
     }
     if topics.is_empty() && subject.topics.is_empty() {
-        topics.clone_from(&before.subject.topics);
+        let goes_on = |topic: &&TopicId| !talk(topic) && topic.as_str() != EVENT;
+        topics = before.subject.topics.iter().filter(goes_on).cloned().collect();
     }
     if !topics.is_empty() {
         subject.give(Ground::Continued, topics);

@@ -74,8 +74,8 @@ pub trait Tree {
         hits
     }
 
-    /// Follows the words from `from` on; behind a gap the nearest fitting word is taken. `open` is room to
-    /// work in.
+    /// Follows the words from `from` on; behind a gap every word that may stand there is taken where it stands
+    /// nearest. `open` is room to work in.
     fn walk(&self, symbols: &[Symbol], from: usize, open: &mut Vec<(u32, usize)>, hits: &mut Vec<Hit>) {
         open.clear();
         open.push((0, from));
@@ -85,10 +85,12 @@ pub trait Tree {
             if at > from
                 && let Some(gap) = self.step(node, GAP)
             {
-                open.extend(
-                    (at..symbols.len().min(at + LONGEST_GAP + 1))
-                        .find_map(|far| self.step(gap, *symbols.get(far)?).map(|next| (next, far + 1))),
-                );
+                let behind = open.len();
+                for (far, &word) in symbols.iter().enumerate().skip(at).take(LONGEST_GAP + 1) {
+                    let next = self.step(gap, word);
+                    let known = |next: &u32| open.iter().skip(behind).any(|(node, _)| node == next);
+                    open.extend(next.filter(|next| !known(next)).map(|next| (next, far + 1)));
+                }
             }
         }
     }
@@ -201,6 +203,14 @@ mod tests {
         assert_eq!(gapped.find(&[1, 2]).len(), 1);
         assert_eq!(gapped.find(&[1, 9, 9, 2]).len(), 1);
         assert!(gapped.find(&[1, 9, 9, 9, 9, 9, 9, 9, 9, 9, 2]).is_empty());
+    }
+
+    #[test]
+    fn a_word_behind_a_gap_does_not_hide_another_that_fits() {
+        let wordings =
+            trie(&[&[Step::Is(1), Step::Gap, Step::Is(2), Step::Is(3)], &[Step::Is(1), Step::Gap, Step::Is(4)]]);
+        assert_eq!(wordings.find(&[1, 9, 2, 4]), [Hit { value: 1, from: 0, to: 4 }]);
+        assert_eq!(wordings.find(&[1, 9, 4, 4]), [Hit { value: 1, from: 0, to: 3 }]);
     }
 
     #[test]
