@@ -23,6 +23,8 @@ pub enum Kind {
     Attend,
     /// An understanding without a subject: `it was agreed`.
     Accord,
+    /// A wish without a subject: `it is hoped that`; of the side that is not asked.
+    Wish,
     /// What ought to be: `should`, `must`; a wish of whoever speaks.
     Modal,
     /// Both sides: `the two sides`.
@@ -116,6 +118,7 @@ fn kind(word: &str) -> Option<Kind> {
         "meet" => Kind::Meet,
         "attend" => Kind::Attend,
         "accord" => Kind::Accord,
+        "wish" => Kind::Wish,
         "modal" => Kind::Modal,
         "both" => Kind::Both,
         "he" => Kind::He,

@@ -191,9 +191,12 @@ impl Cast {
                 let host = document.side;
                 let side = side.unwrap_or_else(|| if title.from < OPENING { host } else { host.other() });
                 let first = countries[side].is_some_and(|country| country.family_first);
-                let next = signals.partition_point(|(hit, _)| hit.from < title.to);
-                let limit = signals.get(next).map(|(hit, _)| hit.from);
-                self.introduce(side, document, title.to..limit.unwrap_or(title.to), first);
+                let next = signals.get(signals.partition_point(|(hit, _)| hit.from < title.to));
+                let limit = next.map_or(title.to, |(hit, _)| hit.from);
+                // "Minister of National Defense General Wei": the name stands behind the second title.
+                if !next.is_some_and(|(hit, signal)| hit.from == title.to && signal.kind == Signal::Title) {
+                    self.introduce(side, document, title.to..limit, first);
+                }
             }
             if let (Some(side), Some(last)) = (side, symbols.get(title.to - 1)) {
                 self.titles.entry(*last).or_default()[side] |= person.is_some() || near.is_some();

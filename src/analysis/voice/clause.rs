@@ -104,13 +104,24 @@ pub fn clauses<'a>(tokens: &[Token], publisher: Side, cast: &Cast, attribution: 
     let verbs: Vec<(Hit, &Signal)> = signals.iter().filter(|(hit, signal)| active(hit, signal)).copied().collect();
     // "Can they work together" asks; it reports nothing.
     let asked = |mention: &Mention| verbs.iter().any(|(hit, s)| s.kind == Kind::Modal && hit.to == mention.from);
-    let mut clauses: Vec<Clause<'a>> = accords(&signals).collect();
+    let mut clauses: Vec<Clause<'a>> = accords(&signals).chain(wishes(&signals, &mentions)).collect();
     for (place, mention) in mentions.iter().enumerate().filter(|(_, mention)| !mention.object && !asked(mention)) {
         clauses.extend(verb_of(mention, mentions.get(place + 1..).unwrap_or_default(), tokens, &verbs));
     }
     let subject = |own: &Mention| mentions.iter().any(|m| !m.object && m.from <= own.from && own.to <= m.to);
     let first_person = ours.iter().any(subject);
     Clauses { mentions, clauses, first_person }
+}
+
+/// "It is hoped that the U.S. side will": whoever is asked for something, the other side wishes it.
+fn wishes<'a>(signals: &[(Hit, &'a Signal)], mentions: &[Mention]) -> impl Iterator<Item = Clause<'a>> {
+    let wishes = signals.iter().filter(|(_, signal)| signal.kind == Kind::Wish);
+    wishes.filter_map(|&(hit, verb)| {
+        let asked = mentions.iter().find(|mention| mention.from >= hit.to)?;
+        let Subject::Country(side) = asked.subject else { return None };
+        let mention = Mention { from: hit.from, to: hit.to, subject: Subject::Country(side.other()), object: false };
+        Some(Clause { mention, verb, act: &verb.id, at: hit.from, to: hit.to, direct: true })
+    })
 }
 
 /// "It was agreed": an understanding of both sides without a subject.

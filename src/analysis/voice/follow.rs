@@ -154,7 +154,7 @@ impl<'a> Turn<'a, '_> {
         let speaking = self.floor.speaker.is_some();
         match (clause.mention.subject, clause.verb.kind) {
             (_, Kind::Modal) => false,
-            (Subject::Person(..) | Subject::He, _) | (_, Kind::Accord) => true,
+            (Subject::Person(..) | Subject::He, _) | (_, Kind::Accord | Kind::Wish) => true,
             // "It is vital that both recognize": a wish of whoever speaks.
             (Subject::Both | Subject::They, Kind::Agree) if speaking && !self.fresh && !self.floor.both => {
                 self.reported(clause.at) || clause.to > clause.at + 1 || clause.verb.id != "agree"
@@ -173,6 +173,7 @@ impl<'a> Turn<'a, '_> {
                 let other = speaking && self.speaker_side() != Some(side);
                 other && (self.reported(clause.at) || self.undertakes(clause))
             }
+            (Subject::Country(_), Kind::Meet) => !speaking || self.fresh,
             (Subject::I | Subject::We, Kind::Meet | Kind::Agree | Kind::Discuss) => self.first_person(),
             _ => false,
         }
@@ -254,6 +255,7 @@ impl<'a> Turn<'a, '_> {
                 self.names_side(side.other(), behind)
                     || self.names_both(behind)
                     || self.names_somebody_of(side.other(), behind)
+                    || self.goes_to(side.other(), clause)
             }
             Kind::Discuss | Kind::Agree => {
                 self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to)
@@ -278,6 +280,12 @@ impl<'a> Turn<'a, '_> {
         };
         let of_side = |mention: &Mention| mention.subject == Subject::Country(side) && of(mention);
         self.found.mentions.iter().any(|mention| mention.from >= from && of_side(mention))
+    }
+
+    /// "visited Beijing, China": the other country right behind the verb, perhaps behind its city.
+    fn goes_to(&self, side: Side, clause: &Clause<'_>) -> bool {
+        let there = |mention: &&Mention| (clause.to..=clause.to + 3).contains(&mention.from);
+        self.found.mentions.iter().filter(there).any(|mention| mention.subject == Subject::Country(side))
     }
 
     fn names_both(&self, from: usize) -> bool {
