@@ -1,6 +1,7 @@
 //! Families: one point of diplomatic language each, with its topics, its weight and its wordings.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 
 use crate::model::TopicId;
 
@@ -123,14 +124,21 @@ impl Families {
         self.closeness.iter().find(|(known, _)| known == topic).map_or(100, |(_, closeness)| *closeness)
     }
 
-    /// The wordings in a run of words; one that lies within a longer one is left out.
+    /// The wordings in a run of words; one that lies within a longer one is left out, and of several ways in which
+    /// a family writes the same words one is enough. No bundled wording hides one of the user's.
     #[must_use]
     pub fn find(&self, symbols: &[Symbol]) -> Vec<Found> {
         let mut hits = frozen::FAMILIES.find(symbols);
         // A family of the user's stands in the place of the bundled one.
         hits.retain(|hit| self.all.get(places(hit.value).0).is_some_and(|family| family.origin == Origin::Bundled));
-        hits.extend(self.own.find(symbols));
-        longest(hits).into_iter().map(found).collect()
+        let own = self.own.find(symbols);
+        hits.extend(own.clone());
+        let mut hits = longest(hits);
+        hits.extend(longest(own));
+        hits.sort_by_key(|hit| (hit.from, Reverse(hit.to), Reverse(hit.value)));
+        let mut found: Vec<Found> = hits.into_iter().map(found).collect();
+        found.dedup_by_key(|found| (found.family, found.from, found.to));
+        found
     }
 }
 
