@@ -4,7 +4,7 @@
 //! The words are taken apart by the very modules that take the texts apart. A wording that cannot be read
 //! stops the build with its place. The form of the tree is told in `src/lexicon/frozen.rs`.
 
-#![allow(dead_code, unused_imports, reason = "the modules are the program's own and do more than this needs")]
+#![expect(dead_code, reason = "the modules are the program's own and do more than this needs")]
 
 use std::fmt::Write;
 use std::path::Path;
@@ -29,8 +29,6 @@ use matcher::{SHELVES, edge, numbered, shelf_of};
 use words::{Symbol, Words};
 
 fn main() -> io::Result<()> {
-    println!("cargo::rerun-if-changed=build.rs");
-    println!("cargo::rerun-if-changed=src/lexicon");
     let mut code = String::new();
     for (name, file) in [("FAMILIES", "data/lexicon.txt"), ("ATTRIBUTION", "data/attribution.txt")] {
         println!("cargo::rerun-if-changed={file}");
@@ -51,19 +49,19 @@ fn ways(file: &str, source: &str) -> io::Result<Vec<Way>> {
     if let Some(problem) = problems.first() {
         return Err(io::Error::other(format!("{file}:{problem}")));
     }
-    let wanted = records.iter().filter(|record| !record.id.text.starts_with("topic "));
+    let wanted = records.iter().filter(|record| record.of_topic().is_none());
     for (place, record) in wanted.enumerate() {
         for (number, wording) in record.fields.iter().flat_map(|(_, line)| line.values()).enumerate() {
-            let taken = wording::each_way(wording.text, &mut words, |way| {
-                ways.push((way.map(edge).collect(), numbered(place, number)));
-            });
+            let value =
+                numbered(place, number).ok_or_else(|| io::Error::other(format!("{file} has too many wordings")))?;
+            let taken = wording::each_way(wording.text, &mut words, |way| ways.push((way.map(edge).collect(), value)));
             taken.map_err(|message| io::Error::other(format!("{file}:{}", wording.problem(message))))?;
         }
     }
     Ok(ways)
 }
 
-/// Writes the tree of these ways as a constant.
+/// Writes the tree of these ways as a static.
 fn lay_out(name: &str, mut ways: Vec<Way>, code: &mut String) {
     // The wording added last is found first, as in a tree that is built at run time.
     ways.sort_by(|(one, first), (other, second)| one.cmp(other).then(second.cmp(first)));

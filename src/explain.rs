@@ -128,7 +128,7 @@ impl Explainer<'_> {
                 }
                 Ground::Event => "it reports the meeting itself".to_owned(),
                 Ground::Matter => "it is general, and the text is about this".to_owned(),
-                Ground::Continued => "it goes on with the subject of the sentence before".to_owned(),
+                Ground::Continued => "it goes on with what was spoken of before it".to_owned(),
             };
             reasons.push(reason(Role::Evidence, 1, &format!("{gives}: {why}")));
         }

@@ -198,7 +198,7 @@ fn chinese_openings_report_the_event_and_pair_with_the_english_one() {
 }
 
 /// A speech, and whose each of its sentences is.
-const SPEECHES: [(&str, &[Voice]); 9] = [
+const SPEECHES: [(&str, &[Voice]); 15] = [
     ("Wang Yi spoke first. It was also agreed that talks will go on.", &[RIGHT, Voice::Both]),
     ("Wang Yi said all is well. It is vital that both sides recognize the facts.", &[RIGHT, RIGHT]),
     ("Wang Yi said all is well. The two sides need to talk.", &[RIGHT, RIGHT]),
@@ -208,7 +208,17 @@ const SPEECHES: [(&str, &[Voice]); 9] = [
     ("Wang Yi said all is well. Li Qiang and others were present at the meeting.", &[RIGHT, Voice::Both]),
     ("Marco Rubio met with Wang Yi. They discussed the Strait, and Marco Rubio stressed peace.", &[Voice::Both, LEFT]),
     ("王毅表示，中方重视此事。双方应当加强沟通。", &[RIGHT, RIGHT]),
+    ("Marco Rubio said all is well. It is hoped that the U.S. side will act.", &[LEFT, RIGHT]),
+    ("Wang Yi said all is well. It is hoped that the two sides will act.", &[RIGHT, RIGHT]),
+    ("Wang Yi visited Washington, the United States.", &[Voice::Both]),
+    ("Wang Yi met with American business leaders.", &[RIGHT]),
+    ("A high-level dialogue was held in Anchorage.", &[Voice::Both]),
+    (GENERAL, &[Voice::Both, Voice::Both]),
 ];
+
+/// A name behind two titles.
+const GENERAL: &str = "Secretary of Defense Lloyd Austin spoke with Minister of National Defense General Wei Fenghe. \
+    Secretary Austin and General Wei discussed the sea.";
 
 #[test]
 fn who_speaks_is_told_by_subject_verb_and_tense() {
@@ -292,6 +302,10 @@ fn a_list_of_subjects_is_not_gone_on_with() {
     let analysis = read("They met.", &format!("{taiwan} {list} Such moves are extremely dangerous."));
     assert_eq!(topics(&analysis, 2), ["trade", "fentanyl", "minerals", "technology"]);
     assert_eq!(topics(&analysis, 3), ["taiwan"]);
+    // Whoever makes the list does not go on with what the other side spoke of.
+    let theirs = "Marco Rubio raised tariffs, fentanyl, rare earths and export controls.";
+    let analysis = read("They met.", &format!("{taiwan} {theirs} Such moves are extremely dangerous."));
+    assert_eq!(topics(&analysis, 3), [""; 0]);
 }
 
 #[test]
@@ -301,6 +315,11 @@ fn numbered_points_take_up_what_was_said_before_the_first() {
     let analysis = read("They met.", &format!("{lead} {points}"));
     assert_eq!([topics(&analysis, 2), topics(&analysis, 4)], [["trade"], ["trade"]]);
     assert_eq!(topics(&analysis, 3), ["fentanyl"]);
+    // In paragraphs of their own as well, and in Chinese.
+    let analysis = read("They met.", &format!("{lead}\n\nFirst, it takes time.\n\nSecond, it takes patience."));
+    assert_eq!([topics(&analysis, 2), topics(&analysis, 3)], [["trade"], ["trade"]]);
+    let analysis = read("They met.", "王毅强调台湾问题。第一，不容含糊。第二，不容拖延。");
+    assert_eq!([topics(&analysis, 2), topics(&analysis, 3)], [["taiwan"], ["taiwan"]]);
 }
 
 #[test]

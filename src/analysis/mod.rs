@@ -180,7 +180,7 @@ impl Passage<'_> {
         }
     }
 
-    /// Whether the sentence begins with words that point at what was just said, or that number a point.
+    /// The signal that opens the sentence: one that points at what was just said, or one that numbers a point.
     fn opening_signal(&self, tokens: &[Token]) -> Option<Kind> {
         let symbols: Vec<Symbol> = tokens.iter().take(OPENING).map(|token| token.symbol).collect();
         let signals = self.lexicon.attribution.find(&symbols);

@@ -9,40 +9,41 @@ use super::voice::follow::{Heard, Rule};
 #[derive(Debug, Default)]
 pub struct Thread {
     paragraph: Option<u32>,
-    /// Whose position the sentence before reports.
-    voice: Option<Voice>,
-    /// What the sentence before is about; a list of subjects leaves what was spoken of before it.
-    subject: Subject,
+    /// What was spoken of last, and whose position it was; a list of subjects leaves it as it is.
+    spoken: Option<(Voice, Subject)>,
     /// What was spoken of before the first of numbered points.
-    lead: Option<Subject>,
+    lead: Option<(Voice, Subject)>,
 }
 
 impl Thread {
-    /// Comes to the next sentence, which may begin a numbered point.
+    /// Comes to the next sentence, which may begin a numbered point: such a one takes up what was said before
+    /// the first, be it in another paragraph.
     pub fn reach(&mut self, paragraph: u32, point: bool) {
-        if self.paragraph != Some(paragraph) {
-            *self = Self { paragraph: Some(paragraph), lead: self.lead.take().filter(|_| point), ..Self::default() };
-        }
         if point {
-            self.subject = self.lead.get_or_insert_with(|| self.subject.clone()).clone();
+            self.lead = self.lead.take().or_else(|| self.spoken.take());
+            self.spoken.clone_from(&self.lead);
+        } else if self.paragraph != Some(paragraph) {
+            *self = Self::default();
         }
+        self.paragraph = Some(paragraph);
     }
 
     /// What the sentence at hand may go on with.
     pub fn before(&self, heard: &Heard, pointed_at: bool) -> Option<Before<'_>> {
-        let same = self.voice? == heard.voice;
+        let (voice, subject) = self.spoken.as_ref()?;
+        let same = *voice == heard.voice;
         Some(Before {
-            subject: &self.subject,
+            subject,
             goes_on: same && !matches!(heard.rule, Rule::Named | Rule::Event | Rule::BothSides),
             anew: heard.rule == Rule::Country,
             pointed_at: same && pointed_at,
         })
     }
 
+    /// Leaves a sentence behind.
     pub fn follow(&mut self, voice: Voice, subject: &Subject) {
-        self.voice = Some(voice);
         if !subject.lists() {
-            self.subject = subject.clone();
+            self.spoken = Some((voice, subject.clone()));
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Names and offices are not read ("Minister of National Defense" is no word on defense). A family of
 //! weight 1 counts only where no stronger one stands. A sentence that says nothing of its own ("Both
-//! sides should make good on it") goes on with the subject of the sentence before.
+//! sides should make good on it") goes on with what was spoken of before.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub enum Ground {
     },
     /// It reports the meeting itself.
     Event,
-    /// It goes on with the subject of the sentence before.
+    /// It goes on with what the paragraph has been about.
     Continued,
     /// It is general, in a text that is about one thing.
     Matter,
@@ -49,7 +49,7 @@ pub struct Context<'a> {
     pub event: bool,
     /// Whether it lists what was discussed.
     pub list: bool,
-    /// The sentence before, when it belongs to the same paragraph.
+    /// What was spoken of before, as far as this sentence may go on with it.
     pub before: Option<&'a Before<'a>>,
 }
 
@@ -210,7 +210,7 @@ impl<'a> Scale<'a> {
         !broad || self.narrow == 0 || sum >= needed || self.context.list && weight > 2
     }
 
-    /// Whether the sentence before is about this narrow topic: then a weak word for it is enough.
+    /// Whether this narrow topic is what was spoken of, by whomever: then a weak word for it is enough.
     fn goes_on_with(&self, topic: &TopicId) -> bool {
         let narrow = self.lexicon.families.breadth(topic) >= NARROW;
         narrow && self.context.before.is_some_and(|before| before.subject.topics.contains(topic))
@@ -230,14 +230,15 @@ const BESIDE_TALKING: u8 = 3;
 /// From this closeness on a topic is narrow: two statements on it are near each other by that alone.
 pub const NARROW: u8 = 50;
 
-/// Takes over the narrow topics of the sentence before where this one has hardly any of its own or talks
+/// Takes over the narrow topics of what was spoken of before where this one has hardly any of its own or talks
 /// of talking ("equal consultation is the only choice"); all of them where it has none at all.
 fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>>) {
     let Some(before) = before else { return };
     let families = &scale.lexicon.families;
     let talk = |topic: &TopicId| (STANDS_BESIDE..=TALKING).contains(&families.breadth(topic));
     let talking = !subject.topics.is_empty() && subject.topics.iter().all(talk);
-    if !before.pointed_at && if talking { before.anew } else { scale.own } {
+    let own_point = if talking { before.anew } else { scale.own };
+    if own_point && !before.pointed_at {
         return;
     }
     let narrow = |topic: &&TopicId| families.breadth(topic) >= NARROW;
@@ -254,7 +255,7 @@ fn carry_on(subject: &mut Subject, scale: &Scale<'_>, before: Option<&Before<'_>
     }
 }
 
-/// The sentence before, of the same paragraph.
+/// What was spoken of before: in the last sentence that is no list, or before the first of numbered points.
 #[derive(Clone, Copy, Debug)]
 pub struct Before<'a> {
     /// Its topics.

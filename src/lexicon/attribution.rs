@@ -75,8 +75,8 @@ pub struct Attribution {
 impl Attribution {
     /// The signals that ship with the program, and what is wrong with their file; a test holds that nothing is.
     #[must_use]
-    pub fn bundled(source: &str) -> (Self, Vec<Problem>) {
-        let (records, mut problems) = records(source);
+    pub fn bundled() -> (Self, Vec<Problem>) {
+        let (records, mut problems) = records(super::ATTRIBUTION);
         let mut signals = Vec::with_capacity(records.len());
         for record in records {
             let kind = record.arguments.first().and_then(|word| kind(word.text));
@@ -84,6 +84,7 @@ impl Attribution {
                 problems.push(record.id.problem("no such kind of signal"));
             }
             let strength = record.arguments.get(1).and_then(|word| word.text.parse().ok()).unwrap_or(1);
+            // Whatever is wrong with it, it keeps its place: that is its number in the tree.
             signals.push(Signal { id: record.id.text.replace('-', " "), kind: kind.unwrap_or(Kind::Stop), strength });
         }
         (Self { signals }, problems)

@@ -29,7 +29,7 @@ pub struct Wording<'a> {
     pub text: &'a str,
     /// The line of its file, counted from 1.
     pub line: usize,
-    /// Its column; meant for a user's file, that of a bundled wording counts from the first one of its line.
+    /// The column of its file, counted from 1.
     column: usize,
 }
 
@@ -55,7 +55,7 @@ struct Line {
     language: &'static str,
     wordings: Cow<'static, str>,
     number: usize,
-    /// The column of its first wording, counted from 0; not counted for the bundled file.
+    /// The column of its first wording, counted from 0.
     column: usize,
 }
 
@@ -77,7 +77,7 @@ impl Family {
 #[derive(Clone, Debug, Default)]
 pub struct Families {
     all: Vec<Family>,
-    /// The wordings of the user's own families; the bundled ones lie [`frozen`].
+    /// The wordings of the user's own families; the bundled ones lie in `frozen`.
     own: Trie,
     /// How near two statements are by a topic alone, in hundredths, where the file says so.
     closeness: Vec<(TopicId, u8)>,
@@ -97,7 +97,8 @@ pub struct Found {
 }
 
 impl Families {
-    /// The bundled families with those of a user; wordings that cannot be read are found nowhere.
+    /// The bundled families with those of a user; wordings that cannot be read are found nowhere. Invariant: the
+    /// bundled ones are all there, in the order of their file, for that is how `build.rs` numbers their wordings.
     #[must_use]
     pub fn of(source: Source, words: &mut Words) -> Self {
         let Source { families, closeness } = source;
@@ -105,8 +106,9 @@ impl Families {
         let theirs = families.iter().enumerate().filter(|(_, family)| family.origin == Origin::User);
         for (place, family) in theirs {
             for (number, wording) in family.wordings().enumerate() {
+                let Some(value) = numbered(place, number) else { continue };
                 // A bad wording is reported by whoever checks the file.
-                let _ = each_way(wording.text, words, |way| own.insert(way, numbered(place, number)));
+                let _ = each_way(wording.text, words, |way| own.insert(way, value));
             }
         }
         Self { all: families, own, closeness }
@@ -190,15 +192,15 @@ pub fn read(source: &str) -> (Source, Vec<Problem>) {
 
 /// Reads the file that ships with the program, whose lines need not be copied.
 #[must_use]
-pub fn bundled(source: &'static str) -> (Source, Vec<Problem>) {
-    read_as(source, Origin::Bundled, Cow::Borrowed)
+pub fn bundled() -> (Source, Vec<Problem>) {
+    read_as(super::FAMILIES, Origin::Bundled, Cow::Borrowed)
 }
 
 fn read_as<'a>(source: &'a str, origin: Origin, keep: fn(&'a str) -> Cow<'static, str>) -> (Source, Vec<Problem>) {
     let (records, mut problems) = records(source);
     let mut read = Source { families: Vec::with_capacity(records.len()), closeness: Vec::new() };
     for record in records {
-        match record.id.text.strip_prefix("topic ") {
+        match record.of_topic() {
             Some(topic) => read.closeness.extend(closeness(topic, &record, &mut problems)),
             None => read.families.push(family(&record, origin, keep, &mut problems)),
         }
@@ -212,7 +214,7 @@ fn closeness(topic: &str, record: &Record<'_>, problems: &mut Vec<Problem>) -> O
     if given.is_none() {
         problems.push(record.id.problem("a topic takes a number from 0 (broad) to 100 (narrow)"));
     }
-    given.map(|given| (TopicId::new(topic.trim()), given))
+    given.map(|given| (TopicId::new(topic), given))
 }
 
 fn family<'a>(
@@ -231,8 +233,7 @@ fn family<'a>(
             problems.push(key.problem("a line begins with en or zh"));
             continue;
         };
-        let column = if origin == Origin::User { line.column() - 1 } else { 0 };
-        lines.push(Line { language, wordings: keep(line.text), number: line.line, column });
+        lines.push(Line { language, wordings: keep(line.text), number: line.line, column: line.column() - 1 });
     }
     let topics = record.arguments.first().map_or_else(Vec::new, |list| topics(list.text));
     Family { id: record.id.text.to_owned(), topics, weight, origin, lines }

@@ -43,11 +43,12 @@ pub fn shelf_of(word: Symbol) -> usize {
 /// The caller's number for a wording.
 pub type Value = u32;
 
-/// The number of a wording in a list of lists: the place of its list, and its own in that.
+/// The number of a wording in a list of lists: the place of its list, and its own in that; none beyond 65,536
+/// lists or wordings of one.
 #[must_use]
-pub fn numbered(list: usize, place: usize) -> Value {
-    let half = |number| Value::from(u16::try_from(number).unwrap_or(u16::MAX));
-    half(list) << 16 | half(place)
+pub fn numbered(list: usize, place: usize) -> Option<Value> {
+    let half = |number| u16::try_from(number).ok().map(Value::from);
+    Some(half(list)? << 16 | half(place)?)
 }
 
 /// What [`numbered`] made a number of.

@@ -3,6 +3,9 @@
 //! The knowledge is data (`data/lexicon.txt`, `data/attribution.txt`, `data/countries.txt`), embedded
 //! in the binary; this module reads it and finds it in texts. It lies below `analysis`, which decides
 //! with it, and beside `model`; it reads no files: a user's additions arrive as text.
+//!
+//! The bundled wordings lie in `frozen`, laid out by `build.rs`. Invariant: what that takes in (`hash`, `matcher`,
+//! `records`, `script`, `stem`, `wording`, `words`) uses nothing of the crate but each other, and no other crate.
 
 pub mod attribution;
 pub mod countries;
@@ -53,11 +56,11 @@ impl Lexicon {
     #[must_use]
     pub fn with_user(user: &str) -> (Self, Vec<Problem>) {
         let mut words = Words::default();
-        let (bundled, _) = families::bundled(FAMILIES);
+        let (bundled, _) = families::bundled();
         let (own, mut problems) = families::read(user);
         problems.extend(own.unreadable(&mut words));
         let families = Families::of(bundled.with(own), &mut words);
-        let attribution = Attribution::bundled(ATTRIBUTION).0;
+        let attribution = Attribution::bundled().0;
         let (countries, _) = countries::read(COUNTRIES);
         (Self { families, attribution, countries }, problems)
     }
@@ -78,10 +81,10 @@ mod tests {
     #[test]
     fn the_bundled_files_are_clean() {
         let mut words = Words::default();
-        let (families, problems) = families::bundled(FAMILIES);
+        let (families, problems) = families::bundled();
         assert_eq!(problems, [], "data/lexicon.txt");
         assert_eq!(families.unreadable(&mut words), [], "data/lexicon.txt");
-        assert_eq!(Attribution::bundled(ATTRIBUTION).1, [], "data/attribution.txt");
+        assert_eq!(Attribution::bundled().1, [], "data/attribution.txt");
         assert_eq!(countries::read(COUNTRIES).1, [], "data/countries.txt");
     }
 

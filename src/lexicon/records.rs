@@ -77,6 +77,14 @@ pub struct Record<'a> {
     pub fields: Vec<(Piece<'a>, Piece<'a>)>,
 }
 
+impl<'a> Record<'a> {
+    /// The topic that the record tells something of: `[topic relations]`.
+    #[must_use]
+    pub fn of_topic(&self) -> Option<&'a str> {
+        self.id.text.strip_prefix("topic ").map(str::trim)
+    }
+}
+
 /// The records of `source`, and what could not be read; the rest is read all the same.
 #[must_use]
 pub fn records(source: &str) -> (Vec<Record<'_>>, Vec<Problem>) {

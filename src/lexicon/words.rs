@@ -63,6 +63,7 @@ impl Words {
 
     /// The number of the first word of `text`, without taking all of it apart.
     pub fn first(&mut self, text: &str) -> Option<Symbol> {
+        let text = text.trim_start_matches([' ', '-']);
         let ends = |character: char| is_han(character) || character == ' ' || character == '-';
         let end = text.char_indices().skip(1).find(|(_, character)| ends(*character)).map_or(text.len(), |(at, _)| at);
         self.tokens(text.get(..end)?).first().map(|token| token.symbol)
@@ -267,7 +268,7 @@ mod tests {
     #[test]
     fn the_first_word_has_the_number_it_has_in_the_text() {
         let mut words = Words::default();
-        for text in ["urges them", "Wang-Yi", "U.S. side", "王毅", "，", "é"] {
+        for text in ["urges them", "Wang-Yi", "U.S. side", "王毅", "，", "é", "- Wang"] {
             let token = words.tokens(text)[0].symbol;
             assert_eq!(words.first(text), Some(token), "{text}");
         }

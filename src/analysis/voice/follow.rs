@@ -79,6 +79,9 @@ pub fn voices(reading: &Reading, cast: &Cast, attribution: &Attribution) -> Vec<
 const PAST: [&str; 14] =
     ["was", "were", "had", "held", "met", "spoke", "made", "took", "set", "came", "found", "saw", "gave", "began"];
 
+/// The words that may stand between a verb of going and the country: "New York,".
+const CITY: usize = 3;
+
 /// The words that may stand before the subject of an outcome: "First, the".
 const ORDINAL: usize = 3;
 
@@ -282,10 +285,11 @@ impl<'a> Turn<'a, '_> {
         self.found.mentions.iter().any(|mention| mention.from >= from && of_side(mention))
     }
 
-    /// "visited Beijing, China": the other country right behind the verb, perhaps behind its city.
+    /// "visited Beijing, China": the other country right behind a verb of going, perhaps behind its city.
     fn goes_to(&self, side: Side, clause: &Clause<'_>) -> bool {
-        let there = |mention: &&Mention| (clause.to..=clause.to + 3).contains(&mention.from);
-        self.found.mentions.iter().filter(there).any(|mention| mention.subject == Subject::Country(side))
+        let there = |mention: &&Mention| (clause.to..=clause.to + CITY).contains(&mention.from);
+        clause.verb.id == "visit"
+            && self.found.mentions.iter().filter(there).any(|mention| mention.subject == Subject::Country(side))
     }
 
     fn names_both(&self, from: usize) -> bool {
