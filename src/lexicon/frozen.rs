@@ -44,3 +44,50 @@ fn part<T>(all: &'static [T], starts: &[u32], number: usize) -> Option<(u32, &'s
     let [start, end] = *starts.get(number..)?.first_chunk()?;
     Some((start, all.get(start as usize..end as usize)?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::matcher::{Hit, Trie, numbered};
+    use super::super::records::records;
+    use super::super::wording::each_way;
+    use super::super::words::Words;
+    use super::*;
+
+    /// Every wording of a file in one tree that is built now.
+    fn built(wordings: &[(Value, &str)]) -> Trie {
+        let (mut trie, mut words) = (Trie::default(), Words::default());
+        for (value, wording) in wordings {
+            each_way(wording, &mut words, |way| trie.insert(way, *value)).unwrap();
+        }
+        trie
+    }
+
+    fn wordings(source: &str) -> Vec<(Value, &str)> {
+        let mut all = Vec::new();
+        for (list, record) in records(source).0.iter().filter(|record| record.of_topic().is_none()).enumerate() {
+            let wordings = record.fields.iter().flat_map(|(_, line)| line.values()).enumerate();
+            all.extend(wordings.map(|(place, wording)| (numbered(list, place).unwrap(), wording.text)));
+        }
+        all
+    }
+
+    #[test]
+    fn finds_what_a_tree_that_is_built_now_finds() {
+        for (frozen, source) in [(FAMILIES, super::super::FAMILIES), (ATTRIBUTION, super::super::ATTRIBUTION)] {
+            let wordings = wordings(source);
+            let (built, mut words) = (built(&wordings), Words::default());
+            for (value, wording) in wordings {
+                // Each in a way it may be written, and so every gap and every choice of words.
+                let text = wording.replace("..", " qq ").replace(['(', ')'], "").replace('/', " ");
+                let symbols: Vec<Symbol> = words.tokens(&text).iter().map(|token| token.symbol).collect();
+                let sorted = |mut hits: Vec<Hit>| {
+                    hits.sort_by_key(|hit| (hit.from, hit.to, hit.value));
+                    hits
+                };
+                let found = sorted(frozen.find(&symbols));
+                assert_eq!(found, sorted(built.find(&symbols)), "{wording}");
+                assert!(wording.contains('/') || found.iter().any(|hit| hit.value == value), "{wording}");
+            }
+        }
+    }
+}

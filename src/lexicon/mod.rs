@@ -89,16 +89,6 @@ mod tests {
     }
 
     #[test]
-    fn what_was_laid_out_in_advance_finds_what_a_tree_made_now_finds() {
-        let text = "The two sides exchanged views on Taiwan, agreed to keep the channels of communication open, and \
-            expects China to implement the consensus. 双方就中美关系交换意见，同意保持沟通，落实两国元首重要共识。";
-        let symbols: Vec<_> = Words::default().tokens(text).iter().map(|token| token.symbol).collect();
-        let found = Lexicon::bundled().families.find(&symbols);
-        assert!(found.len() > 5, "{found:?}");
-        assert_eq!(found, Lexicon::with_user(FAMILIES).0.families.find(&symbols));
-    }
-
-    #[test]
     fn a_user_adds_and_replaces_families() {
         let (lexicon, problems) =
             Lexicon::with_user("[one-china] taiwan 5\nen my own words\n[water] water-sharing 4\nen river waters\n");
