@@ -98,6 +98,7 @@ impl Explainer<'_> {
     fn voice(&self, finding: &Finding) -> String {
         let rule = match finding.heard.rule {
             Rule::Named => "the sentence names who speaks",
+            Rule::Wished => "it wishes something of the other side",
             Rule::BothSides => "both sides are its subject",
             Rule::Event => "it reports the meeting itself",
             Rule::Country => "a country or institution is its subject",

@@ -198,7 +198,8 @@ impl<'a> Scale<'a> {
             return weight >= 4 && self.lexicon.families.breadth(topic) > TALKING;
         }
         if weight < 2 {
-            let listed = self.context.list && self.narrow == 0 && topic.as_str() != EVENT;
+            let talk = (STANDS_BESIDE..=TALKING).contains(&self.lexicon.families.breadth(topic));
+            let listed = self.context.list && self.narrow == 0 && topic.as_str() != EVENT && !talk;
             return self.strongest < 2 || listed || self.goes_on_with(topic);
         }
         if broad && weight == 2 && self.strongest >= 4 {

@@ -13,6 +13,8 @@ use super::clause::{Clause, Clauses, Mention, Subject, clauses};
 pub enum Rule {
     /// The sentence names its speaker with a verb.
     Named,
+    /// A side is asked for something, and nobody is named who asks.
+    Wished,
     /// Both sides are the subject.
     BothSides,
     /// The sentence reports the meeting itself.
@@ -221,6 +223,7 @@ impl<'a> Turn<'a, '_> {
         }
         let (voice, rule) = match subject {
             _ if both => (Voice::Both, Rule::BothSides),
+            Some((side, _)) if clause.verb.kind == Kind::Wish => (Voice::Of(side), Rule::Wished),
             Some((side, _)) => (Voice::Of(side), Rule::Named),
             None => (Voice::Both, Rule::BothSides),
         };
