@@ -111,7 +111,7 @@ impl Default for Weights {
             matter: 0.25,
             one_of_both: 0.85,
             enough: 0.65,
-            mutual: 0.35,
+            mutual: 0.45,
         }
     }
 }
