@@ -154,3 +154,22 @@ fn every_module_says_what_it_is() {
         assert!(code.starts_with("//! "), "{} has no first sentence", path.display());
     }
 }
+
+#[test]
+fn what_build_rs_takes_in_stands_alone() {
+    let build = fs::read_to_string("build.rs").unwrap();
+    let taken = build.lines().filter_map(|line| line.strip_prefix("#[path = \"")?.strip_suffix("\"]"));
+    let taken: Vec<PathBuf> = taken.map(PathBuf::from).collect();
+    assert!(taken.len() > 3, "build.rs takes its modules in by #[path = \"…\"]: {taken:?}");
+    for (_, path, code) in sources().into_iter().filter(|(_, path, _)| taken.contains(path)) {
+        for line in code_lines(&code).filter(|line| line.contains("crate::") || line.trim_start().starts_with("use ")) {
+            let neighbour = |file: &PathBuf| line.contains(&format!("super::{}", file.file_stem().unwrap().display()));
+            let apart = taken.iter().any(neighbour) || line.contains("use std::");
+            assert!(
+                apart && !line.contains("crate::"),
+                "{}: build.rs compiles this file too, without the rest of the crate.\n{line}",
+                path.display()
+            );
+        }
+    }
+}

@@ -5,7 +5,9 @@
 
 use std::hash::Hasher;
 
-use super::{hash::Mixer, script::simplified, stem::stem_into};
+use super::hash::Mixer;
+use super::script::simplified;
+use super::stem::stem_into;
 
 /// The number of a stem, of a Chinese character or of a punctuation mark: the mixed bytes of it, so that
 /// no table of words has to be made and kept. Two of the 10,000 words of a pair of texts get the same
