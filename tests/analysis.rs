@@ -178,9 +178,11 @@ fn every_topic_and_every_pair_says_why() {
 }
 
 /// A made-up Chinese text with the voice and the topics of its first sentence.
-const CHINESE_OPENINGS: [(&str, &[&str]); 4] = [
+const CHINESE_OPENINGS: [(&str, &[&str]); 6] = [
     ("3月5日，外交部长李华会见美国国务卿米勒。", &["meeting"]),
     ("外交部长李华应约同美国国务卿米勒通电话。", &["meeting"]),
+    ("外交部长李华在北京同美国国务卿米勒举行会谈。", &["meeting"]),
+    ("外交部长李华在北京同来华访问的美国国务卿米勒举行会谈。", &["meeting"]),
     ("中美双方在日内瓦举行经贸会谈。", &["trade", "meeting"]),
     ("会谈是坦诚、深入、建设性的。", &["meeting"]),
 ];

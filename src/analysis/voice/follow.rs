@@ -192,8 +192,12 @@ impl<'a> Turn<'a, '_> {
 
     /// Whether the verb at `at` can tell what happened: an English one in its past form, any Chinese one.
     fn reported(&self, at: usize) -> bool {
-        let han = self.reading.line(self.line).get(at).is_some_and(|token| token.kind == Token_::Han);
-        han || self.past(at)
+        self.han(at) || self.past(at)
+    }
+
+    /// Whether the word at `at` is Chinese.
+    fn han(&self, at: usize) -> bool {
+        self.reading.line(self.line).get(at).is_some_and(|token| token.kind == Token_::Han)
     }
 
     /// Whether the word at `at` is an English verb in its past form.
@@ -257,11 +261,16 @@ impl<'a> Turn<'a, '_> {
         let Some((side, _)) = subject else { return true };
         match clause.verb.kind {
             Kind::Meet => {
-                let behind = clause.mention.to;
+                // Chinese names both before the verb: whichever was taken for the subject, the other is the other side.
+                let han = self.han(clause.at);
+                let behind = if han { 0 } else { clause.mention.to };
+                // "在北京同美国总统": the place and the guest look like two sides joined by "and".
+                let joined = || self.found.mentions.iter().any(|mention| mention.subject == Subject::Both);
                 self.names_side(side.other(), behind)
                     || self.names_both(behind)
                     || self.names_somebody_of(side.other(), behind)
                     || self.goes_to(side.other(), clause)
+                    || han && joined()
             }
             Kind::Discuss | Kind::Agree => {
                 self.names_side(side.other(), clause.mention.to) || self.names_both(clause.mention.to)
