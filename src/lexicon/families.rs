@@ -137,7 +137,7 @@ impl Families {
         hits.extend(own.clone());
         let mut hits = longest(hits);
         hits.extend(longest(own));
-        hits.sort_by_key(|hit| (hit.from, Reverse(hit.to), Reverse(hit.value)));
+        hits.sort_by_key(|hit| (hit.from, Reverse(hit.to), hit.value));
         let mut found: Vec<Found> = hits.into_iter().map(found).collect();
         found.dedup_by_key(|found| (found.family, found.from, found.to));
         found
